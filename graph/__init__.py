@@ -1,0 +1,1 @@
+"""What the graph is and what can be asked of it."""

@@ -1,0 +1,131 @@
+"""Every error we raise on purpose.
+
+::
+
+    SocleError
+    ├── UnknownNodeError        no node answers to that name
+    ├── InvalidGraphError       the input has faults; nothing was loaded
+    ├── UnreadableSourceError   the input cannot be opened or is of no known format
+    ├── PartialGraphError       the file holds only a part of a graph
+    ├── UnknownQueryError       the catalogue has no query of that name
+    ├── QueryError              a catalogue query was refused or failed
+    └── StoreError
+        ├── EmptyStoreError     nothing has been loaded yet
+        ├── StoreBusyError      another load is running
+        ├── StoreDamagedError   what is on disk cannot be read back
+        ├── StoreWriteError     the load could not be written; the previous graph stands
+        └── UnknownStoreError   the address names no known engine
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph.faults import Fault
+
+
+class SocleError(Exception):
+    """The base of all of them; its text names the thing, then the way out."""
+
+
+class UnknownNodeError(SocleError):
+    """No node answers to a name; ``suggestions`` holds near misses, best first (perhaps none)."""
+
+    def __init__(self, name: str, suggestions: Sequence[str] = ()) -> None:
+        self.name = name
+        self.suggestions = tuple(suggestions)
+        hint = f" Did you mean {' or '.join(self.suggestions)}?" if self.suggestions else " Search for it first."
+        super().__init__(f"No node '{name}'.{hint}")
+
+
+class InvalidGraphError(SocleError):
+    """The input has faults, all of them listed; nothing was loaded."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(f"{len(self.faults)} fault(s) found; nothing was loaded.")
+
+
+class UnreadableSourceError(SocleError):
+    """The input cannot be opened, or is of no format we know."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        self.source = source
+        self.reason = reason
+        super().__init__(f"Cannot read '{source}': {reason}")
+
+
+class PartialGraphError(SocleError):
+    """The file holds a part of a graph and would replace the whole."""
+
+    def __init__(self, source: str, part_of: str) -> None:
+        self.source = source
+        self.part_of = part_of
+        super().__init__(
+            f"'{source}' holds a part of a graph ({part_of}). Add --as-whole to load it as the whole graph."
+        )
+
+
+class UnknownQueryError(SocleError):
+    """The catalogue has no query of that name."""
+
+    def __init__(self, name: str, suggestions: Sequence[str] = ()) -> None:
+        self.name = name
+        self.suggestions = tuple(suggestions)
+        hint = f" Did you mean {' or '.join(self.suggestions)}?" if self.suggestions else " `queries` lists them."
+        super().__init__(f"No query '{name}'.{hint}")
+
+
+class QueryError(SocleError):
+    """A catalogue query was refused or failed."""
+
+
+class StoreError(SocleError):
+    """Something about the store; the previous graph stands."""
+
+
+class EmptyStoreError(StoreError):
+    """Nothing has been loaded yet."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(f"The store '{address}' is empty. Load a graph first: python cli.py load")
+
+
+class StoreBusyError(StoreError):
+    """Another load is running and did not end in time."""
+
+    def __init__(self, address: str, seconds: float) -> None:
+        self.address = address
+        self.seconds = seconds
+        super().__init__(
+            f"Another load into '{address}' has been running for over {seconds:g} s. Try again when it has ended."
+        )
+
+
+class StoreDamagedError(StoreError):
+    """What is on disk cannot be read back."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        self.address = address
+        self.reason = reason
+        super().__init__(f"The store '{address}' cannot be read: {reason}. Load the graph again: python cli.py load")
+
+
+class StoreWriteError(StoreError):
+    """The load could not be written; the previous graph stands."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        self.address = address
+        self.reason = reason
+        super().__init__(f"Could not write to '{address}': {reason}. The previous graph is unchanged.")
+
+
+class UnknownStoreError(StoreError):
+    """The address names no known engine."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(f"No engine for '{address}'. Give a folder, or later a neo4j:// address.")
