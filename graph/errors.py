@@ -20,10 +20,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from graph.faults import Fault
+from graph.faults import Fault
 
 
 class SocleError(Exception):

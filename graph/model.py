@@ -191,6 +191,10 @@ class Contradiction:
     evidence: tuple[Evidence, ...] = ()
 
 
+Fact: TypeAlias = Node | Edge | Statement | Observation | Contradiction
+"""What carries evidence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subgraph:
     """A graph or a part of one, with the documents its evidence cites. Build it with `canonical` to have it sorted."""

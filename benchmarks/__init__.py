@@ -1,0 +1,1 @@
+"""Time and memory beside a peer in the same run, told as ratios: `make bench`."""

@@ -1,0 +1,42 @@
+"""Seven runs, and their median with the spread."""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+RUNS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds: median, fastest and slowest of `RUNS`."""
+
+    median: float
+    fastest: float
+    slowest: float
+
+    def __str__(self) -> str:
+        return f"{self.median:7.3f} s  ({self.fastest:.3f} to {self.slowest:.3f})"
+
+
+def timed(work: Callable[[], object], *, before: Callable[[], object] | None = None) -> Timing:
+    """Time ``work`` after one warm-up; ``before`` prepares each run and is not counted."""
+    seconds = []
+    for run in range(RUNS + 1):
+        if before is not None:
+            before()
+        start = time.perf_counter()
+        work()
+        if run:
+            seconds.append(time.perf_counter() - start)
+    return Timing(statistics.median(seconds), min(seconds), max(seconds))
+
+
+def machine() -> str:
+    """What this was measured on."""
+    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"

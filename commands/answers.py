@@ -1,0 +1,69 @@
+"""The JSON shapes that commands answer with (`docs/reference/terminal.md` lists them)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from graph.canonical import Json, edge_payload, node_payload
+from graph.model import Edge, Hidden, Node, Subgraph
+from graph.schema import RELATIONS, Needed
+
+if TYPE_CHECKING:
+    from graph.snapshot import Snapshot
+
+
+def node_answer(node: Node) -> dict[str, Json]:
+    """A node in a list: who it is, no more."""
+    return {"id": node.id, "kind": node.kind, "name": node.name, "acronym": node.acronym}
+
+
+def part_answer(subgraph: Subgraph, hidden: Hidden) -> dict[str, Json]:
+    """A part of the graph and how many nodes it leaves out, by reason."""
+    return {
+        "nodes": [node_answer(node) for node in subgraph.nodes],
+        "edges": [edge_payload(edge) for edge in subgraph.edges],
+        "hidden": {
+            "total": hidden.total,
+            "by_limit": hidden.by_limit,
+            "by_depth": hidden.by_depth,
+            "by_kind": hidden.by_kind,
+        },
+    }
+
+
+def card_answer(node: Node, edges: Iterable[Edge]) -> dict[str, Json]:
+    """A node with all its relations, told apart by which end is needed."""
+    dependencies, dependents, context = split_by_need(node.id, edges)
+    answer = node_payload(node)
+    evidence = answer.pop("evidence")
+    return {
+        **answer,
+        "dependencies": [edge_payload(edge) for edge in dependencies],
+        "dependents": [edge_payload(edge) for edge in dependents],
+        "context": [edge_payload(edge) for edge in context],
+        "evidence": evidence,
+    }
+
+
+def split_by_need(node_id: str, edges: Iterable[Edge]) -> tuple[Sequence[Edge], Sequence[Edge], Sequence[Edge]]:
+    """(what the node needs, what needs it, context), each in the given order; a loop is a dependency."""
+    dependencies: list[Edge] = []
+    dependents: list[Edge] = []
+    context: list[Edge] = []
+    for edge in edges:
+        needed = RELATIONS[edge.kind].needed
+        if needed is Needed.NONE:
+            context.append(edge)
+        elif (edge.source if needed is Needed.TARGET else edge.target) == node_id:
+            dependencies.append(edge)
+        else:
+            dependents.append(edge)
+    return dependencies, dependents, context
+
+
+def relation_words(edge: Edge, snapshot: Snapshot) -> tuple[str, str, str]:
+    """(source, relation, target) of an edge in a terminal's words."""
+    nature = f" ({edge.nature})" if edge.nature else ""
+    source, target = (snapshot.node(snapshot.index(end)).label for end in (edge.source, edge.target))
+    return source, f"{edge.kind}{nature}", target

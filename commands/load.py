@@ -1,0 +1,113 @@
+"""`load` and `check`: bring a graph in, tell its faults."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.terminal import (
+    ANSWER_IS_NO,
+    DEFAULT_STORE,
+    JsonOption,
+    StoreOption,
+    answering,
+    opened,
+    progress,
+    write_json,
+    write_line,
+)
+from graph.errors import InvalidGraphError
+from graph.faults import Fault
+
+ROADMAP = Path(__file__).resolve().parent.parent / "data" / "roadmap"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(epilog="Example: python cli.py load my-graph.json --dry-run")(load)
+    app.command(epilog="Example: python cli.py check --json")(check)
+
+
+@answering
+def load(
+    source: Annotated[
+        Path | None,
+        typer.Argument(help="A folder of CSV files or an exchange file (.json). Without it: the shipped roadmap."),
+    ] = None,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check everything, load nothing.")] = False,
+    as_whole: Annotated[bool, typer.Option("--as-whole", help="Accept a file that holds a part of a graph.")] = False,
+    store: StoreOption = DEFAULT_STORE,
+    as_json: JsonOption = False,
+) -> None:
+    """Replace the whole graph with SOURCE, all or nothing. Faults are all listed, and then nothing is loaded."""
+    from graph.connect import open_store
+    from loaders import pipeline
+
+    path = source or ROADMAP
+    faults: Sequence[Fault] = ()
+    version = None
+    try:
+        if dry_run:
+            pipeline.read(path, as_whole=as_whole)
+        else:
+            target = open_store(store)
+            try:
+                version = pipeline.load(path, target, as_whole=as_whole, progress=progress)
+            finally:
+                target.close()
+    except InvalidGraphError as error:
+        faults = error.faults
+    if as_json:
+        write_json(
+            {
+                "loaded": version is not None,
+                "version": version.number if version else None,
+                "source": version.source.name if version else path.name,
+                "faults": [asdict(fault) for fault in faults],
+            }
+        )
+    elif faults:
+        _write_faults(faults)
+    elif version:
+        write_line(f"Loaded {version.source.name} as version {version.number} ({version.fingerprint}).")
+    else:
+        write_line(f"{path.name} has no fault; nothing was loaded (dry run).")
+    if faults:
+        raise typer.Exit(ANSWER_IS_NO)
+
+
+@answering
+def check(*, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> None:
+    """List the faults of the loaded graph and of its files; exit 1 when there are any."""
+    from loaders import pipeline
+
+    with opened(store) as graph:
+        faults = list(pipeline.faults_of(graph.snapshot().subgraph(), name=graph.version().source.name))
+        if graph.version().source.digest is not None:
+            try:
+                pipeline.read(ROADMAP)
+            except InvalidGraphError as error:
+                faults += error.faults
+    if as_json:
+        write_json([asdict(fault) for fault in faults])
+    elif faults:
+        _write_faults(faults)
+    else:
+        write_line("No fault.")
+    if faults:
+        raise typer.Exit(ANSWER_IS_NO)
+
+
+def _write_faults(faults: Sequence[Fault]) -> None:
+    for fault in faults:
+        place = ", ".join(
+            part for part in (fault.file, f"row {fault.row}" if fault.row else None, fault.column) if part is not None
+        )
+        value = f" ({fault.value!r})" if fault.value is not None else ""
+        write_line(f"{place}: {fault.message}{value} {fault.fix}")
+    write_line(f"{len(faults)} fault(s); nothing was loaded.")

@@ -1,0 +1,99 @@
+"""The generated reference pages: written by `make docs`, checked for freshness by `make check`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph import schema
+
+REFERENCE = Path(__file__).parent / "reference"
+
+
+def pages() -> dict[str, str]:
+    """Each generated page's file name and text."""
+    return {"schema.md": "\n".join(schema_page())}
+
+
+def schema_page() -> Iterator[str]:
+    """The declared vocabulary as Markdown, line by line."""
+    yield "# Schema"
+    yield ""
+    yield "Generated from `graph/schema.py` by `make docs`. Kinds first, then relations."
+    yield ""
+    yield "## Kinds of nodes"
+    yield ""
+    yield "| kind | id starts with | meaning | categories | properties |"
+    yield "|---|---|---|---|---|"
+    for kind in schema.KINDS.values():
+        categories = ", ".join(f"`{slug}`" for slug in kind.categories)
+        yield f"| `{kind.name}` | `{kind.prefix}` | {kind.meaning} | {categories} | {_properties(kind.properties)} |"
+    yield ""
+    yield "## Relations"
+    yield ""
+    yield "An edge points from the one that needs to the one that is needed; walks follow relations with such an end."
+    yield ""
+    for relation in schema.RELATIONS.values():
+        yield f"### {relation.name}"
+        yield ""
+        yield f"{relation.meaning} Needed end: {relation.needed.value}."
+        yield ""
+        if relation.natures:
+            yield "| nature | blocks unless a source says otherwise |"
+            yield "|---|---|"
+            yield from (f"| `{nature}` | {'yes' if blocks else 'no'} |" for nature, blocks in relation.natures.items())
+            yield ""
+        if relation.properties:
+            yield f"Properties: {_properties(relation.properties)}"
+            yield ""
+        yield "| from | to |"
+        yield "|---|---|"
+        yield from _ends(relation)
+        yield ""
+    yield "## Closed lists"
+    yield ""
+    for name, words in (
+        ("status of a statement", schema.STATUSES),
+        ("due_kind of a statement", schema.DUE_KINDS),
+        ("qualifier of an observation", schema.QUALIFIERS),
+        ("flag", schema.FLAGS),
+        ("date_precision of a document", schema.DATE_PRECISIONS),
+    ):
+        yield f"- {name}: {', '.join(f'`{word}`' for word in words)}"
+    yield ""
+
+
+def _ends(relation: schema.Relation) -> Iterator[str]:
+    for source in schema.KINDS:
+        targets = [target for target in schema.KINDS if relation.joins(source, target)]
+        if targets:
+            yield f"| {source} | {', '.join(targets)} |"
+
+
+def _properties(properties: tuple[schema.Property, ...]) -> str:
+    return "; ".join(
+        f"`{prop.name}` ({prop.type.value}{', required' if prop.required else ''}): {prop.meaning}"
+        for prop in properties
+    )
+
+
+def main() -> int:
+    """Write the pages, or with ``--check`` tell whether they are fresh: 0 when they are, else 1."""
+    stale = [name for name, text in pages().items() if _read(name) != text]
+    if "--check" in sys.argv[1:]:
+        for name in stale:
+            sys.stderr.write(f"docs/reference/{name} is stale: run `make docs`\n")
+        return 1 if stale else 0
+    for name in stale:
+        (REFERENCE / name).write_text(pages()[name], encoding="utf-8")
+    return 0
+
+
+def _read(name: str) -> str | None:
+    path = REFERENCE / name
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,183 @@
+"""The whole graph as arrays, both ways, and tables: what every analysis runs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph import tables as tabular
+from graph.errors import UnknownNodeError
+from graph.model import Edge, Evidence, Fact, Node, Subgraph
+from graph.schema import RELATIONS, Needed
+from graph.tables import Tables
+
+Ints: TypeAlias = NDArray[np.int32]
+Flags: TypeAlias = NDArray[np.bool_]
+
+RELATION_NAMES = tuple(RELATIONS)
+"""What ``Snapshot.relation`` counts in: the relations in the schema's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjacency:
+    """Edges grouped by the node at one end (compressed sparse rows).
+
+    The edges of node ``i`` are ``edge[indptr[i]:indptr[i + 1]]``, and ``other`` holds the node at their far end.
+    """
+
+    indptr: Ints
+    other: Ints
+    edge: Ints
+
+    @classmethod
+    def by(cls, near: Ints, far: Ints, edges: Ints, size: int) -> Adjacency:
+        """Group ``edges`` (numbers), which join ``near`` to ``far``, by their near end; in order of edge number."""
+        order = np.argsort(near, kind="stable")
+        indptr = np.zeros(size + 1, dtype=np.int32)
+        np.cumsum(np.bincount(near, minlength=size), out=indptr[1:])
+        return cls(indptr, far[order], edges[order])
+
+    def edges_at(self, node: int) -> Ints:
+        """The numbers of the edges at a node."""
+        return self.edge[self.indptr[node] : self.indptr[node + 1]]
+
+    def others_at(self, node: int) -> Ints:
+        """The far ends of the edges at a node, in the order of `edges_at`."""
+        return self.other[self.indptr[node] : self.indptr[node + 1]]
+
+
+class Snapshot:
+    """One loaded version, read-only and shared: nodes and edges are numbered from 0 in canonical order.
+
+    ``source`` and ``target`` hold each edge's ends, ``needer`` and ``needed`` the same turned so that the needed end
+    is known (-1 on both for context relations), ``relation`` its place in `RELATION_NAMES`.
+    """
+
+    def __init__(self, tables: Tables, version: str) -> None:
+        self.tables = tables
+        self.version = version
+        self.ids: tuple[str, ...] = tuple(tables.nodes.column("id").to_pylist())
+        self.kinds: tuple[str, ...] = tuple(tables.nodes.column("kind").to_pylist())
+        self.source = _ints(tables.edges.column("source"))
+        self.target = _ints(tables.edges.column("target"))
+        places = {name: place for place, name in enumerate(RELATION_NAMES)}
+        self.relation = np.array([places[kind] for kind in tables.edges.column("kind").to_pylist()], dtype=np.int32)
+        needed = [RELATIONS[name].needed for name in RELATION_NAMES]
+        by_target = np.array([end is Needed.TARGET for end in needed])[self.relation]
+        by_source = np.array([end is Needed.SOURCE for end in needed])[self.relation]
+        self.needer = np.where(by_target, self.source, np.where(by_source, self.target, -1)).astype(np.int32)
+        self.needed = np.where(by_target, self.target, np.where(by_source, self.source, -1)).astype(np.int32)
+        self._place = {node_id: place for place, node_id in enumerate(self.ids)}
+
+    @classmethod
+    def from_tables(cls, tables: Tables, version: str) -> Snapshot:
+        """The snapshot of a version's tables; ``version`` is its fingerprint."""
+        return cls(tables, version)
+
+    @classmethod
+    def from_subgraph(cls, subgraph: Subgraph, version: str = "") -> Snapshot:
+        """The snapshot of a graph that no store holds."""
+        return cls(tabular.from_subgraph(subgraph), version)
+
+    def __len__(self) -> int:
+        """How many nodes there are."""
+        return len(self.ids)
+
+    def index(self, node_id: str) -> int:
+        """The number of a node. Raises UnknownNodeError."""
+        try:
+            return self._place[node_id]
+        except KeyError:
+            raise UnknownNodeError(node_id) from None
+
+    @cached_property
+    def outgoing(self) -> Adjacency:
+        """All edges by their source."""
+        return Adjacency.by(self.source, self.target, np.arange(len(self.source), dtype=np.int32), len(self))
+
+    @cached_property
+    def incoming(self) -> Adjacency:
+        """All edges by their target."""
+        return Adjacency.by(self.target, self.source, np.arange(len(self.source), dtype=np.int32), len(self))
+
+    @cached_property
+    def dependencies(self) -> Adjacency:
+        """Edges with a needed end, by the node that needs."""
+        edges = np.flatnonzero(self.needer >= 0).astype(np.int32)
+        return Adjacency.by(self.needer[edges], self.needed[edges], edges, len(self))
+
+    @cached_property
+    def dependents(self) -> Adjacency:
+        """Edges with a needed end, by the node that is needed."""
+        edges = np.flatnonzero(self.needer >= 0).astype(np.int32)
+        return Adjacency.by(self.needed[edges], self.needer[edges], edges, len(self))
+
+    @cached_property
+    def inferred(self) -> Flags:
+        """Which edges rest on inference alone."""
+        return np.array([basis == "inferred" for basis in self.tables.edges.column("basis").to_pylist()], dtype=bool)
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every node, by number."""
+        rows = self.tables.nodes.to_pylist()
+        return tuple(tabular.node_of(row, self._evidence.get((0, i), ())) for i, row in enumerate(rows))
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """Every edge, by number."""
+        rows = self.tables.edges.to_pylist()
+        return tuple(tabular.edge_of(row, self.ids, self._evidence.get((1, i), ())) for i, row in enumerate(rows))
+
+    def node(self, index: int) -> Node:
+        """The node of a number."""
+        return self.nodes[index]
+
+    def edge(self, index: int) -> Edge:
+        """The edge of a number."""
+        return self.edges[index]
+
+    def edges_of(self, index: int) -> tuple[int, ...]:
+        """The numbers of all edges at a node, in order, a loop once."""
+        both = np.concatenate([self.outgoing.edges_at(index), self.incoming.edges_at(index)])
+        return tuple(np.unique(both).tolist())
+
+    def subgraph(self) -> Subgraph:
+        """The whole graph, canonical."""
+        return self._whole
+
+    def part(self, nodes: Iterable[int], edges: Iterable[int]) -> Subgraph:
+        """The part with these nodes and edges, what was said of them, and the documents that all of it cites."""
+        node_values = [self.nodes[i] for i in sorted(set(nodes))]
+        edge_values = [self.edges[i] for i in sorted(set(edges))]
+        kept = {node.id for node in node_values}
+        statements = tuple(s for s in self._whole.statements if s.milestone in kept)
+        observations = tuple(o for o in self._whole.observations if o.indicator in kept)
+        contradictions = tuple(c for c in self._whole.contradictions if kept.issuperset(c.items))
+        facts: Sequence[Fact] = [*node_values, *edge_values, *statements, *observations, *contradictions]
+        cited = {e.document for fact in facts for e in fact.evidence} | {s.document for s in statements}
+        return Subgraph(
+            tuple(d for d in self._whole.documents if d.id in cited),
+            tuple(node_values),
+            tuple(edge_values),
+            statements,
+            observations,
+            contradictions,
+        )
+
+    @cached_property
+    def _evidence(self) -> dict[tuple[int, int], tuple[Evidence, ...]]:
+        return dict(tabular.evidence_by_owner(self.tables.evidence))
+
+    @cached_property
+    def _whole(self) -> Subgraph:
+        return tabular.to_subgraph(self.tables)
+
+
+def _ints(column: object) -> Ints:
+    return np.asarray(column, dtype=np.int32)

@@ -1,0 +1,1 @@
+"""From a file to a graph: one module per format, validation, and the pipeline that hands a whole graph on."""

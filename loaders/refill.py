@@ -1,0 +1,58 @@
+"""Fills the store from the curated graph when it is absent or stale: ``python -m loaders.refill``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from graph.connect import open_store
+from graph.errors import EmptyStoreError, InvalidGraphError, SocleError, StoreDamagedError
+from graph.store import GraphStore, Progress, Version
+from loaders.pipeline import ROADMAP, load, roadmap_source
+from loaders.report import line
+
+DEFAULT_STORE = ".socle/store"
+
+
+def refill(store: GraphStore, folder: Path = ROADMAP, *, progress: Progress | None = None) -> Version | None:
+    """Load the folder where the store holds nothing readable, or an older state of it; None where nothing was due.
+
+    A graph that a person loaded from elsewhere is never replaced. Raises what `load` raises.
+    """
+    return load(folder, store, progress=progress) if is_due(store, folder) else None
+
+
+def is_due(store: GraphStore, folder: Path = ROADMAP) -> bool:
+    """Whether the store is empty, damaged, or was filled from the folder before its files changed."""
+    try:
+        source = store.version().source
+    except (EmptyStoreError, StoreDamagedError):
+        return True
+    return source.digest is not None and source.digest != roadmap_source(folder).digest
+
+
+def main() -> int:
+    """Refill the store that ``SOCLE_STORE`` names; 1 with all faults printed when the curated graph has some."""
+    store = open_store(os.environ.get("SOCLE_STORE", DEFAULT_STORE))
+    try:
+        version = refill(store, progress=_show)
+    except InvalidGraphError as error:
+        sys.stderr.writelines(f"{line(fault)}\n" for fault in error.faults)
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except SocleError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    finally:
+        store.close()
+    sys.stderr.write("The graph is up to date.\n" if version is None else f"Loaded {version.source.name}.\n")
+    return 0
+
+
+def _show(step: str, share: float) -> None:
+    sys.stderr.write(f"{step} {share:.0%}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,213 @@
+"""Random valid graphs of every kind: cycles, parallel edges, islands, statements, figures, contradictions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hypothesis import strategies as st
+
+from graph.model import (
+    Basis,
+    Confidence,
+    Contradiction,
+    Document,
+    Edge,
+    Evidence,
+    Node,
+    Observation,
+    Scalar,
+    Statement,
+    Subgraph,
+    Text,
+)
+from graph.schema import DATE_PRECISIONS, DUE_KINDS, FLAGS, KINDS, QUALIFIERS, RELATIONS, STATUSES, Property, ValueType
+
+_TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co"), exclude_characters="|\u2028\u2029"),
+    min_size=1,
+    max_size=12,
+).filter(lambda text: text == text.strip())
+_DAY = st.dates(dt.date(1990, 1, 1), dt.date(2060, 1, 1)).map(dt.date.isoformat)
+
+
+def graphs(max_nodes: int = 12, max_edges: int = 24) -> st.SearchStrategy[Subgraph]:
+    """Valid graphs, in canonical order; perhaps empty."""
+    return st.composite(_graph)(max_nodes, max_edges)
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """Draws the evidence of facts from the documents there are."""
+
+    draw: Callable[..., object]
+    documents: tuple[Document, ...]
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        some = st.lists(st.composite(_evidence)(self.documents), min_size=1, max_size=2, unique=True)
+        return tuple(self.draw(some))  # type: ignore[arg-type,return-value]
+
+
+def _graph(draw: st.DrawFn, max_nodes: int, max_edges: int) -> Subgraph:
+    documents = tuple(draw(st.lists(st.composite(_document)(), min_size=1, max_size=3, unique_by=lambda d: d.id)))
+    facts = _Facts(draw, documents)
+    slugs = draw(
+        st.lists(st.from_regex(r"[a-z][a-z0-9]{0,3}(-[a-z0-9]{1,2})?", fullmatch=True), max_size=max_nodes, unique=True)
+    )
+    nodes = tuple(_node(draw, slug, facts) for slug in slugs)
+    edges = _edges(draw, nodes, facts, max_edges)
+    return Subgraph(
+        documents,
+        nodes,
+        edges,
+        _statements(draw, nodes, facts),
+        _observations(draw, nodes, facts),
+        _contradictions(draw, nodes, facts),
+    ).canonical()
+
+
+def _document(draw: st.DrawFn) -> Document:
+    slug = draw(st.from_regex(r"[a-z][a-z0-9-]{0,4}[a-z0-9]", fullmatch=True).filter(lambda s: "--" not in s))
+    return Document(
+        f"doc:{slug}",
+        draw(_TEXT),
+        draw(st.none() | _TEXT),
+        draw(_DAY),
+        draw(st.sampled_from(DATE_PRECISIONS)),
+        draw(_DAY),
+        draw(st.sampled_from(("fr", "en"))),
+        draw(st.none() | st.just("https://example.org/a")),
+        draw(st.none() | st.just("000_made-up.txt")),
+    )
+
+
+def _evidence(draw: st.DrawFn, documents: tuple[Document, ...]) -> Evidence:
+    document = draw(st.sampled_from(documents))
+    basis = draw(st.sampled_from(Basis))
+    lines = None
+    if basis is not Basis.BRIEF and (document.transcript or draw(st.booleans())):
+        lines = draw(st.sampled_from(("1", "7", "12-14", "3,9-11,20")))
+    note = draw(_TEXT) if basis is Basis.INFERRED else draw(st.none() | _TEXT)
+    return Evidence(document.id, draw(st.none() | _TEXT), lines, basis, draw(st.sampled_from(Confidence)), note)
+
+
+def _node(draw: st.DrawFn, slug: str, facts: _Facts) -> Node:
+    kind = KINDS[draw(st.sampled_from(tuple(KINDS)))]
+    return Node(
+        f"{kind.prefix}{slug}",
+        kind.name,
+        draw(_TEXT),
+        draw(st.none() | _TEXT),
+        draw(st.none() | st.sampled_from(kind.categories)) if kind.categories else None,
+        tuple(draw(st.lists(_TEXT, max_size=2, unique=True))),
+        draw(st.none() | st.builds(Text, _TEXT, _TEXT)),
+        _properties(draw, kind.properties),
+        facts.evidence(),
+    )
+
+
+def _edges(draw: st.DrawFn, nodes: tuple[Node, ...], facts: _Facts, most: int) -> tuple[Edge, ...]:
+    possible = [
+        (source.id, relation.name, nature, target.id)
+        for source in nodes
+        for target in nodes
+        for relation in RELATIONS.values()
+        if relation.joins(source.kind, target.kind)
+        for nature in (relation.natures or (None,))
+    ]
+    if not possible:
+        return ()
+    keys = draw(st.lists(st.sampled_from(possible), max_size=most, unique=True))
+    return tuple(
+        Edge(
+            source,
+            target,
+            kind,
+            nature,
+            draw(st.booleans()) if nature else None,
+            _properties(draw, RELATIONS[kind].properties),
+            facts.evidence(),
+        )
+        for source, kind, nature, target in keys
+    )
+
+
+def _statements(draw: st.DrawFn, nodes: tuple[Node, ...], facts: _Facts) -> tuple[Statement, ...]:
+    milestones = [node.id for node in nodes if node.kind == "Milestone"]
+    if not milestones:
+        return ()
+    documents = [document.id for document in facts.documents]
+    keys = draw(
+        st.lists(
+            st.tuples(st.sampled_from(milestones), st.sampled_from(documents), st.integers(1, 3)),
+            max_size=4,
+            unique=True,
+        )
+    )
+    return tuple(_statement(draw, key, facts) for key in keys)
+
+
+def _statement(draw: st.DrawFn, key: tuple[str, str, int], facts: _Facts) -> Statement:
+    milestone, document, seq = key
+    stated_on = next(d.stated_on for d in facts.documents if d.id == document)
+    start, end = sorted((draw(_DAY), draw(_DAY)))
+    dated = draw(st.booleans())
+    return Statement(
+        milestone,
+        document,
+        stated_on,
+        seq,
+        draw(st.sampled_from(STATUSES)),
+        draw(_TEXT) if dated else None,
+        draw(st.sampled_from(DUE_KINDS)) if dated else None,
+        start if dated else None,
+        end if dated else None,
+        draw(st.none() | st.sampled_from(FLAGS)),
+        facts.evidence(),
+    )
+
+
+def _observations(draw: st.DrawFn, nodes: tuple[Node, ...], facts: _Facts) -> tuple[Observation, ...]:
+    indicators = [node.id for node in nodes if node.kind == "Indicator"]
+    if not indicators:
+        return ()
+    value = st.integers(-(10**14), 10**14) | st.decimals(-1000, 1000, places=2).map(float).filter(lambda v: v % 1 != 0)
+    drawn = draw(
+        st.lists(st.tuples(st.sampled_from(indicators), value, _TEXT, _DAY), max_size=3, unique_by=lambda row: row[0])
+    )
+    return tuple(
+        Observation(
+            indicator,
+            number,
+            text,
+            draw(st.sampled_from(QUALIFIERS)),
+            draw(_TEXT),
+            None,
+            day,
+            draw(st.none() | st.sampled_from(FLAGS)),
+            facts.evidence(),
+        )
+        for indicator, number, text, day in drawn
+    )
+
+
+def _contradictions(draw: st.DrawFn, nodes: tuple[Node, ...], facts: _Facts) -> tuple[Contradiction, ...]:
+    if not nodes or not draw(st.booleans()):
+        return ()
+    items = draw(st.lists(st.sampled_from([node.id for node in nodes]), min_size=1, max_size=2, unique=True))
+    return (Contradiction("contradiction:one", tuple(items), Text(draw(_TEXT), draw(_TEXT)), facts.evidence()),)
+
+
+def _properties(draw: st.DrawFn, declared: tuple[Property, ...]) -> dict[str, Scalar]:
+    values: dict[str, Scalar] = {}
+    for declaration in declared:
+        if declaration.required or draw(st.booleans()):
+            values[declaration.name] = draw(_value(declaration))
+    return values
+
+
+def _value(declaration: Property) -> st.SearchStrategy[Scalar]:
+    if declaration.choices:
+        return st.sampled_from(declaration.choices)
+    return st.integers(-(2**63), 2**63 - 1) if declaration.type is ValueType.INTEGER else _TEXT
