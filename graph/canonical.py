@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from graph.model import Contradiction, Document, Edge, Evidence, Node, Observation, Statement, Subgraph, Text
+from graph.model import Contradiction, Document, Edge, Evidence, Node, Observation, Scalar, Statement, Subgraph, Text
+from graph.schema import KINDS, RELATIONS, Kind, Relation
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -41,7 +42,7 @@ def node_payload(node: Node) -> dict[str, Json]:
         "category": node.category,
         "aliases": list(node.aliases),
         "description": _text(node.description),
-        "properties": _properties(node.properties),
+        "properties": _properties(node.properties, KINDS.get(node.kind)),
         "evidence": _evidence(node.evidence),
     }
 
@@ -54,7 +55,7 @@ def edge_payload(edge: Edge) -> dict[str, Json]:
         "kind": edge.kind,
         "nature": edge.nature,
         "blocking": edge.blocking,
-        "properties": _properties(edge.properties),
+        "properties": _properties(edge.properties, RELATIONS.get(edge.kind)),
         "evidence": _evidence(edge.evidence),
     }
 
@@ -119,8 +120,11 @@ def _text(text: Text | None) -> Json:
     return None if text is None else {"fr": text.fr, "en": text.en}
 
 
-def _properties(properties: Mapping[str, str | int | bool | None]) -> dict[str, Json]:
-    return {name: properties[name] for name in sorted(properties)}
+def _properties(properties: Mapping[str, Scalar], owner: Kind | Relation | None) -> dict[str, Json]:
+    """What is known, and null for everything else that the kind or relation declares."""
+    declared = {prop.name: None for prop in owner.properties} if owner else {}
+    known = {**declared, **properties}
+    return {name: known[name] for name in sorted(known)}
 
 
 def _evidence(evidence: Iterable[Evidence]) -> list[Json]:

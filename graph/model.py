@@ -211,7 +211,7 @@ class Subgraph:
         return Subgraph(
             documents=tuple(sorted(self.documents, key=lambda d: d.id)),
             nodes=tuple(sorted(map(_sorted_node, self.nodes), key=lambda n: n.id)),
-            edges=tuple(sorted(map(_sorted_evidence, self.edges), key=lambda e: _text_key(*e.key))),
+            edges=tuple(sorted(map(_sorted_edge, self.edges), key=lambda e: _text_key(*e.key))),
             statements=tuple(
                 sorted(
                     map(_sorted_evidence, self.statements), key=lambda s: (s.milestone, s.stated_on, s.document, s.seq)
@@ -264,7 +264,18 @@ def _sorted_evidence(value: _Evidenced) -> _Evidenced:
 
 
 def _sorted_node(node: Node) -> Node:
-    return replace(_sorted_evidence(node), aliases=tuple(sorted(set(node.aliases))))
+    return replace(_sorted_evidence(node), aliases=tuple(sorted(set(node.aliases))), properties=_known(node.properties))
+
+
+def _sorted_edge(edge: Edge) -> Edge:
+    return replace(_sorted_evidence(edge), properties=_known(edge.properties))
+
+
+def _known(properties: Mapping[str, Scalar]) -> Mapping[str, Scalar]:
+    """The properties that hold something: None is the same as not there."""
+    if None not in properties.values():
+        return properties
+    return {name: value for name, value in properties.items() if value is not None}
 
 
 def _sorted_items(contradiction: Contradiction) -> Contradiction:

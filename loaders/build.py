@@ -114,12 +114,9 @@ def _edge(record: Record, evidence: tuple[Evidence, ...]) -> Edge:
 
 
 def _properties(record: Record, owner: schema.Kind | schema.Relation) -> Mapping[str, Scalar]:
-    """Every property that the kind or relation declares, None where nothing is known."""
-    found: dict[str, Scalar] = {}
-    for prop in owner.properties:
-        value = record.values.get(prop.name)
-        found[prop.name] = value if isinstance(value, str | int) else None
-    return found
+    """The properties that hold something, of those that the kind or relation declares."""
+    values = ((prop.name, record.values.get(prop.name)) for prop in owner.properties)
+    return {name: value for name, value in values if isinstance(value, str | int)}
 
 
 def _statement(record: Record, evidence: tuple[Evidence, ...]) -> Statement:

@@ -53,7 +53,7 @@ def neighbourhood(
     """The nodes within ``depth`` edges of the start nodes, and every edge of the asked relations among them.
 
     Without ``relations`` those with a needed end are followed. Context relations have no direction: they are followed
-    for `Direction.BOTH` alone. ``kinds`` says which nodes may be met (the start always is). ``limit`` counts all
+    for `Direction.BOTH` alone. ``kinds`` says which nodes may be met (the start always is). ``limit`` counts
     nodes, the start among them: nearer ones first, then by relation (`_FIRST_SHOWN`), degree, id.
     Raises UnknownNodeError.
     """

@@ -13,17 +13,19 @@ FRENCH = frozenset("àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔ
 
 
 def repaired(text: str) -> str | None:
-    """The text with its misread letters repaired; None where nothing was misread.
+    """The text with its misread letters repaired, as the codec that explains most of them has it; None without any.
 
-    A word in capitals is left alone where the repair would put a small letter into it ("TĂŞNAD").
+    A word in capitals is left alone where the repair would put a small letter into it ("TĂŞNAD"). Some letters look
+    alike in two codecs ("ĂŠ" may be "é" or "Ê"): the repair is an offer, never made in silence.
     """
     if text.isascii():
         return None
-    for codec in CODECS:
-        result = _sequences(codec).sub(lambda found, codec=codec: _repair(found, codec), text)  # type: ignore[misc]
-        if result != text:
-            return result
-    return None
+    shortest = min((_repaired_from(text, codec) for codec in CODECS), key=len)
+    return None if len(shortest) == len(text) else shortest
+
+
+def _repaired_from(text: str, codec: str) -> str:
+    return _sequences(codec).sub(lambda found: _repair(found, codec), text)
 
 
 def _repair(found: re.Match[str], codec: str) -> str:

@@ -1,0 +1,141 @@
+"""An address opens the view it was written from, and nothing that it holds can do more than that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app_pages.address import (
+    DEPTHS,
+    FIRST_KINDS,
+    FIRST_RELATIONS,
+    MAX_LENGTH,
+    MAX_NODES,
+    PAGE_OF_NODES,
+    Orientation,
+    View,
+    decode,
+    encode,
+)
+from graph.model import Direction
+from graph.schema import KINDS, RELATIONS
+
+LANGUAGES = ("fr", "en")
+
+
+def _subsets(names: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.sets(st.sampled_from(names)).map(lambda chosen: tuple(name for name in names if name in chosen))
+
+
+IDS = st.one_of(
+    st.sampled_from(["service:ens", "referential:ins", "service:ens|DEPENDS_ON|integrates|service:dmp"]),
+    st.text(min_size=1, max_size=30),
+)
+VIEWS = st.builds(
+    View,
+    node=st.none() | IDS,
+    expanded=st.lists(IDS, max_size=5, unique=True).map(tuple),
+    selected=st.none() | IDS,
+    direction=st.sampled_from(Direction),
+    depth=st.sampled_from(DEPTHS),
+    kinds=_subsets(tuple(KINDS)),
+    relations=_subsets(tuple(RELATIONS)),
+    with_inferred=st.booleans(),
+    orientation=st.sampled_from(Orientation),
+    limit=st.sampled_from(range(PAGE_OF_NODES, MAX_NODES + 1, PAGE_OF_NODES)),
+)
+
+
+def _everything_is_known(_: str) -> bool:
+    return True
+
+
+def _as_sent(parameters: dict[str, str]) -> dict[str, list[str]]:
+    return {name: [value] for name, value in parameters.items()}
+
+
+@given(VIEWS, st.sampled_from(LANGUAGES))
+def test_an_address_opens_the_view_it_was_written_from(view: View, lang: str) -> None:
+    address = encode(view, lang)
+    read = decode(_as_sent(dict(address.parameters)), _everything_is_known, LANGUAGES)
+    if address.is_whole:
+        assert read.view == view
+    assert read.lang == lang
+    assert not read.ignored
+
+
+@given(VIEWS, st.integers(0, 400))
+def test_an_address_is_never_too_long_and_says_when_it_had_to_be_cut(view: View, more: int) -> None:
+    crowded = replace(view, expanded=tuple(f"service:a-rather-long-name-{i}" for i in range(more)))
+    address = encode(crowded, "fr")
+    assert len(str(address)) <= MAX_LENGTH
+    read = decode(_as_sent(dict(address.parameters)), _everything_is_known, LANGUAGES)
+    assert (read.view == crowded) == address.is_whole
+
+
+@given(st.dictionaries(st.sampled_from("v lang node open sel dir depth kinds rel inf turn n x".split()), st.lists(st.text())))
+def test_whatever_an_address_holds_it_is_read_without_error_and_gives_a_view_that_can_be_shown(
+    parameters: dict[str, list[str]],
+) -> None:
+    read = decode(parameters, lambda node_id: node_id == "service:ens", LANGUAGES)
+    assert read.view.node in {None, "service:ens"}
+    assert set(read.view.kinds) <= set(KINDS)
+    assert set(read.view.relations) <= set(RELATIONS)
+    assert read.view.depth in DEPTHS
+    assert PAGE_OF_NODES <= read.view.limit <= MAX_NODES
+    assert read.lang in {None, *LANGUAGES}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("node", "service:nowhere"),
+        ("node", "<script>alert(1)</script>"),
+        ("open", "service:ens,service:nowhere"),
+        ("sel", "javascript:alert(1)"),
+        ("dir", "upwards"),
+        ("depth", "99"),
+        ("depth", "-1"),
+        ("depth", "٣"),  # an Arabic three: a number to Python, no code here
+        ("kinds", "Service,Wizard"),
+        ("rel", "DEPENDS_ON;DROP"),
+        ("inf", "yes"),
+        ("turn", "left"),
+        ("n", "1000000"),
+        ("lang", "de"),
+        ("node", "x" * (MAX_LENGTH + 1)),
+        ("surprise", "1"),
+    ],
+)
+def test_what_is_not_understood_is_ignored_and_named(name: str, value: str) -> None:
+    read = decode({"v": ["1"], name: [value]}, lambda node_id: node_id == "service:ens", LANGUAGES)
+    assert read.ignored == (name,)
+
+
+def test_a_parameter_given_twice_is_ignored() -> None:
+    read = decode({"v": ["1"], "depth": ["2", "3"]}, _everything_is_known, LANGUAGES)
+    assert read.view.depth == 1
+    assert read.ignored == ("depth",)
+
+
+def test_an_address_of_another_format_keeps_its_language_and_nothing_else() -> None:
+    read = decode({"v": ["2"], "lang": ["en"], "depth": ["3"]}, _everything_is_known, LANGUAGES)
+    assert (read.view, read.lang, read.ignored) == (View(), "en", ("v",))
+
+
+def test_the_address_of_a_first_look_holds_nothing_but_its_version_and_language() -> None:
+    assert encode(View(), "fr").parameters == {"v": "1", "lang": "fr"}
+
+
+def test_a_first_look_shows_what_is_needed_and_delivered_without_dates_and_editions() -> None:
+    assert FIRST_RELATIONS == ("DEPENDS_ON", "DELIVERS")
+    assert set(KINDS) - set(FIRST_KINDS) == {"Edition", "Orientation", "Milestone", "Indicator"}
+
+
+def test_taking_the_filters_off_keeps_the_start_and_the_selection() -> None:
+    view = View(node="service:ens", selected="referential:ins", depth=3, kinds=("Service",), with_inferred=False)
+    assert view.filters == 2
+    assert view.without_filters() == View(node="service:ens", selected="referential:ins")
