@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from graph import tables as tabular
 from graph.errors import UnknownNodeError
 from graph.model import Edge, Evidence, Fact, Node, Subgraph
-from graph.schema import RELATIONS, Needed
+from graph.schema import KINDS, RELATIONS, Needed
 from graph.tables import Tables
 
 Ints: TypeAlias = NDArray[np.int32]
@@ -146,6 +147,16 @@ class Snapshot:
         """The numbers of all edges at a node, in order, a loop once."""
         both = np.concatenate([self.outgoing.edges_at(index), self.incoming.edges_at(index)])
         return tuple(np.unique(both).tolist())
+
+    def count_nodes(self) -> dict[str, int]:
+        """How many nodes there are of each kind, in the schema's order; kinds without any are absent."""
+        counts = Counter(self.kinds)
+        return {kind: counts[kind] for kind in KINDS if kind in counts}
+
+    def count_edges(self) -> dict[str, int]:
+        """How many edges there are of each relation, in the schema's order; relations without any are absent."""
+        counts = np.bincount(self.relation, minlength=len(RELATION_NAMES)).tolist()
+        return {name: count for name, count in zip(RELATION_NAMES, counts, strict=True) if count}
 
     def subgraph(self) -> Subgraph:
         """The whole graph, canonical."""

@@ -56,7 +56,7 @@ class GraphStore(Protocol):
     """A kept graph. A load replaces the whole of it, all or nothing; readers keep the version they hold."""
 
     def replace(self, subgraph: Subgraph, source: Source, *, progress: Progress | None = None) -> Version:
-        """Make this the graph. Loading an equal graph again changes nothing but the version's source and time.
+        """Make this the graph. An equal graph from the same source changes nothing: the present version is returned.
 
         Raises StoreBusyError while another load runs, StoreWriteError when it cannot be written; the previous graph
         then stands.
@@ -84,7 +84,7 @@ class GraphStore(Protocol):
         """The nodes that a text finds, best first; see `graph.search`."""
 
     def run(self, text: str, params: Mapping[str, Value]) -> Rows:
-        """The answer to a checked catalogue query. Raises QueryError."""
+        """The answer to a checked catalogue query; the store itself supplies ``$load``. Raises QueryError."""
 
     def counts(self) -> Counts:
         """How much the graph holds. Raises EmptyStoreError."""

@@ -188,7 +188,7 @@ def node_of(row: Row, evidence: tuple[Evidence, ...]) -> Node:
         row["category"],
         tuple(row["aliases"]),
         None if description is None else Text(description, row["description_en"]),
-        _properties_of(row["properties"]),
+        properties_of(row["properties"]),
         evidence,
     )
 
@@ -201,9 +201,14 @@ def edge_of(row: Row, ids: Sequence[str], evidence: tuple[Evidence, ...]) -> Edg
         row["kind"],
         row["nature"],
         row["blocking"],
-        _properties_of(row["properties"]),
+        properties_of(row["properties"]),
         evidence,
     )
+
+
+def properties_of(text: str | None) -> Mapping[str, Scalar]:
+    """The properties that a row keeps as JSON; empty where it keeps none."""
+    return json.loads(text) if text else NO_PROPERTIES
 
 
 def _table(name: str, rows: list[Row]) -> pa.Table:
@@ -267,7 +272,3 @@ def _observation_of(row: Row, evidence: tuple[Evidence, ...]) -> Observation:
 
 def _properties_text(properties: Mapping[str, Scalar]) -> str | None:
     return json.dumps(dict(properties), ensure_ascii=False, sort_keys=True) if properties else None
-
-
-def _properties_of(text: str | None) -> Mapping[str, Scalar]:
-    return json.loads(text) if text else NO_PROPERTIES

@@ -23,6 +23,20 @@ _META = Table(
     ),
 )
 _EVIDENCE = {table.evidence_of: table for table in EVIDENCE}
+_PATHS = {table.name: {c.name: json_path(table, c.name) for c in table.own} for table in (*FACTS, *EVIDENCE)}
+_KEYS = {
+    table.name: tuple(
+        dict.fromkeys(
+            [
+                *(path.partition(".")[0] for path in _PATHS[table.name].values()),
+                *(["properties"] if table.name in {"nodes", "edges"} else []),
+                *(["evidence"] if table.name in _EVIDENCE else []),
+            ]
+        )
+    )
+    for table in (*FACTS, *EVIDENCE)
+}
+"""The keys of each object: those of its columns, with inner objects named once, and its evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +110,13 @@ class _Reader:
         return raw
 
     def _fact(self, table: Table, path: str, item: Raw) -> tuple[Record, list[Record]]:
-        heads = dict.fromkeys(json_path(table, column.name).partition(".")[0] for column in table.own)
-        heads |= dict.fromkeys(["properties"] if table.name in {"nodes", "edges"} else [])
-        if table.name in _EVIDENCE:
-            heads["evidence"] = None
-        members = self.members(item, path, heads)
+        members = self.members(item, path, _KEYS[table.name])
         record = self._record(table, path, members)
         evidence: list[Record] = []
         if table.name in _EVIDENCE:
             support = _EVIDENCE[table.name]
             for place, row in self._items(members.get("evidence", []), f"{path}.evidence"):
-                cited = self.members(row, place, [json_path(support, column.name) for column in support.own])
+                cited = self.members(row, place, _KEYS[support.name])
                 evidence.append(self._record(support, place, cited))
                 evidence[-1].values |= {name: record.values.get(name) for name in table.key}
         return record, evidence
@@ -115,7 +125,7 @@ class _Reader:
         record = Record(Place(self.file, path=path, table=table), {})
         flat = self._flat(table, path, members)
         for column in table.own:
-            inner = json_path(table, column.name)
+            inner = _PATHS[table.name][column.name]
             if inner in flat:
                 read_cell(flat[inner], column, record, self.report)
             else:

@@ -15,6 +15,20 @@ from loaders.report import line
 DEFAULT_STORE = ".socle/store"
 
 
+def ensure_filled(address: str, folder: Path = ROADMAP, *, progress: Progress | None = None) -> GraphStore:
+    """The opened store of an address, filled first where that is due.
+
+    Raises what `open_store` and `load` raise; the store is then closed.
+    """
+    store = open_store(address)
+    try:
+        refill(store, folder, progress=progress)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
 def refill(store: GraphStore, folder: Path = ROADMAP, *, progress: Progress | None = None) -> Version | None:
     """Load the folder where the store holds nothing readable, or an older state of it; None where nothing was due.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -39,21 +38,19 @@ def graphs(max_nodes: int = 12, max_edges: int = 24) -> st.SearchStrategy[Subgra
 
 @dataclass(frozen=True)
 class _Facts:
-    """Draws the evidence of facts from the documents there are."""
+    """The documents there are, and the few evidences that the graph's facts share among them."""
 
-    draw: Callable[..., object]
     documents: tuple[Document, ...]
-
-    def evidence(self) -> tuple[Evidence, ...]:
-        some = st.lists(st.composite(_evidence)(self.documents), min_size=1, max_size=2, unique=True)
-        return tuple(self.draw(some))  # type: ignore[arg-type,return-value]
+    choices: st.SearchStrategy[tuple[Evidence, ...]]
 
 
 def _graph(draw: st.DrawFn, max_nodes: int, max_edges: int) -> Subgraph:
     documents = tuple(draw(st.lists(st.composite(_document)(), min_size=1, max_size=3, unique_by=lambda d: d.id)))
-    facts = _Facts(draw, documents)
+    pool = draw(st.lists(st.composite(_evidence)(documents), min_size=1, max_size=3, unique=True))
+    facts = _Facts(documents, st.sampled_from([*((one,) for one in pool), tuple(pool)]))
+    size = draw(st.integers(0, max_nodes))
     slugs = draw(
-        st.lists(st.from_regex(r"[a-z][a-z0-9]{0,3}(-[a-z0-9]{1,2})?", fullmatch=True), max_size=max_nodes, unique=True)
+        st.lists(st.from_regex(r"[a-z][a-z0-9]?(-[a-z])?", fullmatch=True), min_size=size, max_size=size, unique=True)
     )
     nodes = tuple(_node(draw, slug, facts) for slug in slugs)
     edges = _edges(draw, nodes, facts, max_edges)
@@ -103,7 +100,7 @@ def _node(draw: st.DrawFn, slug: str, facts: _Facts) -> Node:
         tuple(draw(st.lists(_TEXT, max_size=2, unique=True))),
         draw(st.none() | st.builds(Text, _TEXT, _TEXT)),
         _properties(draw, kind.properties),
-        facts.evidence(),
+        draw(facts.choices),
     )
 
 
@@ -118,7 +115,8 @@ def _edges(draw: st.DrawFn, nodes: tuple[Node, ...], facts: _Facts, most: int) -
     ]
     if not possible:
         return ()
-    keys = draw(st.lists(st.sampled_from(possible), max_size=most, unique=True))
+    fewest = draw(st.integers(0, min(most, len(possible))))
+    keys = draw(st.lists(st.sampled_from(possible), min_size=fewest, max_size=most, unique=True))
     return tuple(
         Edge(
             source,
@@ -127,7 +125,7 @@ def _edges(draw: st.DrawFn, nodes: tuple[Node, ...], facts: _Facts, most: int) -
             nature,
             draw(st.booleans()) if nature else None,
             _properties(draw, RELATIONS[kind].properties),
-            facts.evidence(),
+            draw(facts.choices),
         )
         for source, kind, nature, target in keys
     )
@@ -164,7 +162,7 @@ def _statement(draw: st.DrawFn, key: tuple[str, str, int], facts: _Facts) -> Sta
         start if dated else None,
         end if dated else None,
         draw(st.none() | st.sampled_from(FLAGS)),
-        facts.evidence(),
+        draw(facts.choices),
     )
 
 
@@ -186,7 +184,7 @@ def _observations(draw: st.DrawFn, nodes: tuple[Node, ...], facts: _Facts) -> tu
             None,
             day,
             draw(st.none() | st.sampled_from(FLAGS)),
-            facts.evidence(),
+            draw(facts.choices),
         )
         for indicator, number, text, day in drawn
     )
@@ -196,7 +194,7 @@ def _contradictions(draw: st.DrawFn, nodes: tuple[Node, ...], facts: _Facts) -> 
     if not nodes or not draw(st.booleans()):
         return ()
     items = draw(st.lists(st.sampled_from([node.id for node in nodes]), min_size=1, max_size=2, unique=True))
-    return (Contradiction("contradiction:one", tuple(items), Text(draw(_TEXT), draw(_TEXT)), facts.evidence()),)
+    return (Contradiction("contradiction:one", tuple(items), Text(draw(_TEXT), draw(_TEXT)), draw(facts.choices)),)
 
 
 def _properties(draw: st.DrawFn, declared: tuple[Property, ...]) -> dict[str, Scalar]:

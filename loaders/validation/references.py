@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from graph import schema
 from graph.export.columns import CONTRADICTIONS, DOCUMENTS, EDGES, EVIDENCE, NODES, OBSERVATIONS, STATEMENTS, Table
 from loaders.draft import Draft, Record
 from loaders.report import Report
+
+MAX_OFFERS = 200
+"""Near misses are looked for among all ids: 200 times 10,000 ids take seconds, 10,000 times would take minutes."""
 
 
 def check(draft: Draft, report: Report) -> None:
@@ -26,18 +30,33 @@ def check(draft: Draft, report: Report) -> None:
         _check_documents(draft, report)
 
 
+class _Names:
+    """Ids that exist, to offer the nearest to one that does not; no more than a person reads, as looking is slow."""
+
+    def __init__(self, names: Iterable[str], otherwise: str) -> None:
+        self._names = sorted(names)
+        self._otherwise = otherwise
+        self._left = MAX_OFFERS
+
+    def offer(self, given: str) -> str:
+        """How to mend an id that is not among them."""
+        self._left -= 1
+        near = get_close_matches(given, self._names, n=1) if self._left >= 0 else []
+        return f"Did you mean {near[0]}?" if near else self._otherwise
+
+
 class _Nodes:
     """The ids that the draft's nodes have, with their kinds (None where the kind itself has a fault)."""
 
     def __init__(self, draft: Draft, report: Report) -> None:
         self.kinds = {str(node.values.get("id")): node.text("kind") for node in draft.of(NODES)}
+        self.names = _Names(self.kinds, "Add the node, or correct the id.")
         self.report = report
 
     def check_known(self, record: Record, column: str, node: str) -> bool:
         if node in self.kinds:
             return True
-        near = get_close_matches(node, self.kinds, n=1)
-        fix = f"Did you mean {near[0]}?" if near else "Add the node, or correct the id."
+        fix = self.names.offer(node)
         self.report.add(record.place, column, node, "dangling_end", "No node has this id.", fix)
         return False
 
@@ -73,11 +92,11 @@ def _pairs(relation: schema.Relation) -> str:
 
 def _check_documents(draft: Draft, report: Report) -> None:
     known = {str(document.values.get("id")) for document in draft.of(DOCUMENTS)}
+    names = _Names(known, "Add it to the documents, or correct the id.")
     cites: list[tuple[Table, str]] = [(table, table.cites) for table in EVIDENCE]
     for table, column in [(STATEMENTS, "document"), *cites]:
         for record in draft.of(table):
             document = record.text(column)
             if document is not None and document not in known:
-                near = get_close_matches(document, known, n=1)
-                fix = f"Did you mean {near[0]}?" if near else "Add it to the documents, or correct the id."
+                fix = names.offer(document)
                 report.add(record.place, column, document, "unknown_document", "No document has this id.", fix)

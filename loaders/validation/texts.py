@@ -25,6 +25,8 @@ class Problem(NamedTuple):
 
 def problems(text: str) -> Iterator[Problem]:
     """Everything that is wrong with a text that is not empty; nothing for a good one."""
+    if text.isascii() and text.isprintable() and text[:1] != " " != text[-1:] and len(text) <= MAX_CHARACTERS:
+        return  # nearly all ids, dates and words: this one line halves the time of a load
     if len(text) > MAX_CHARACTERS:
         yield Problem("too_long", f"{len(text)} characters.", f"Keep it under {MAX_CHARACTERS} characters.")
     for code in dict.fromkeys(map(_code, _SUSPECT.findall(text))):

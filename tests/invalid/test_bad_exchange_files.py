@@ -30,6 +30,14 @@ def faults_of(tmp_path: Path, text: str | bytes) -> tuple[Fault, ...]:
 
 
 CHANGES = {
+    "contradiction about nothing": (
+        '"items": ["milestone:ens-opening"]',
+        '"items": []',
+        "missing_value",
+        "contradictions[0].items",
+        None,
+        "Fill it in",
+    ),
     "unknown key at the top": (
         '"documents": [',
         '"docs": [], "documents": [',

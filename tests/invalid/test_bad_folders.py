@@ -334,7 +334,7 @@ CELLS = {
         f"value '{given}'": Case(
             OBSERVATION, "8400000", given, "not_a_number", 2, "value", given, "without spaces, comma"
         )
-        for given in ("NA", "nan", "inf", "1e3", "8.4M", "007", "8 400 000", ".5", "5.", "٣")
+        for given in ("NA", "nan", "inf", "1e3", "8.4M", "007", "8 400 000", ".5", "5.", "٣", "1٣")
     },
     "value with a French comma": Case(OBSERVATION, "8400000", '"8,4"', "not_a_number", 2, "value", "8,4", "a point"),
     **{

@@ -24,6 +24,7 @@ from graph.model import Direction
 from graph.schema import KINDS, RELATIONS
 
 LANGUAGES = ("fr", "en")
+PARAMETERS = ("v", "lang", "node", "open", "sel", "dir", "depth", "kinds", "rel", "inf", "turn", "n", "x")
 
 
 def _subsets(names: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -76,7 +77,7 @@ def test_an_address_is_never_too_long_and_says_when_it_had_to_be_cut(view: View,
     assert (read.view == crowded) == address.is_whole
 
 
-@given(st.dictionaries(st.sampled_from("v lang node open sel dir depth kinds rel inf turn n x".split()), st.lists(st.text())))
+@given(st.dictionaries(st.sampled_from(PARAMETERS), st.lists(st.text())))
 def test_whatever_an_address_holds_it_is_read_without_error_and_gives_a_view_that_can_be_shown(
     parameters: dict[str, list[str]],
 ) -> None:

@@ -147,7 +147,7 @@ def test_the_command_prints_its_report_and_answers_by_exit_code(
 ) -> None:
     folder = small_folder.write(seeds.parent / "data" / "roadmap")
     assert evidence.main([str(seeds), str(folder)]) == 0
-    assert capsys.readouterr().out == "14 pieces of evidence looked up, 11 of them explicit, 0 exempted: 0 faults.\n"
+    assert capsys.readouterr().out == "14 pieces of evidence looked up, 12 of them explicit, 0 exempted: 0 faults.\n"
     small_folder.write(folder, moved(INDICATOR, INDICATOR.replace("5", "7")))
     assert evidence.main([str(seeds), str(folder)]) == 1
     assert capsys.readouterr().out.startswith("node_evidence.csv, row 4, lines '7': The transcript ends at line 6.")

@@ -1,0 +1,1 @@
+"""The engines that keep a graph, all behind `graph.store.GraphStore`."""

@@ -1,0 +1,68 @@
+"""The app on a small roadmap, run in this process without a browser."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from graph.connect import open_store
+from graph.store import Source
+from tests.pages.small_roadmap import small_roadmap
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+OpenApp = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store that holds the small roadmap."""
+    folder = tmp_path_factory.mktemp("small") / "store"
+    store = open_store(os.fspath(folder))
+    store.replace(small_roadmap(), Source("small roadmap"))
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def open_app(small_store: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
+    """Opens the app at a page, in a language, with further parameters of the address."""
+
+    def opened(page: str = "home", lang: str = "fr", store: Path = small_store, **parameters: str) -> AppTest:
+        monkeypatch.setenv("SOCLE_STORE", os.fspath(store))
+        app = AppTest.from_file(os.fspath(APP), default_timeout=30)
+        for name, value in ({"v": "1", "lang": lang} | parameters).items():
+            app.query_params[name] = value
+        app._page_hash = page_hash(page)  # noqa: SLF001 - AppTest has no way to open a page that is a function
+        return app.run()
+
+    return opened
+
+
+def page_hash(page: str) -> str:
+    """What Streamlit calls a page inside; the first page is the bare address."""
+    from streamlit.util import calc_hash
+
+    return "" if page == "home" else calc_hash(page)
+
+
+def words(app: AppTest) -> str:
+    """All that a reader can read on the page, in order of the page's parts."""
+    said = [str(part.value) for kind in ("title", "subheader", "markdown", "caption", "error", "text") for part in app.get(kind)]
+    said += [part.label for kind in ("button", "metric", "tab", "expander") for part in app.get(kind)]
+    return "\n".join([*said, *map(_words, trees(app))])
+
+
+def trees(app: AppTest) -> list[Any]:
+    """The pieces that `prose` shows, as the browser gets them."""
+    sent = (part.proto for part in app.get("bidi_component"))
+    return [json.loads(proto.json)["tree"] for proto in sent if proto.component_name == "socle_prose"]
+
+
+def _words(piece: Any) -> str:  # noqa: ANN401 - a nested list of the browser's
+    return piece if isinstance(piece, str) else " ".join(map(_words, piece[2]))
