@@ -24,7 +24,7 @@ MAX_DB_SIZE = 1 << 34
 """Bytes of address space to map: the default of 8 TB fails in containers; 16 GB hold any graph that fits in memory."""
 
 SUPPORTS, STATES, CITES = "SUPPORTS", "STATES", "CITES"
-"""Beside the schema's relations: evidence to its fact, statement or observation to its subject, both to the document."""
+"""Beside the schema's relations: evidence to its fact, what is said to its subject, evidence to its document."""
 
 _NODE = {
     **dict.fromkeys(("id", "kind", "load", "name", "acronym", "category", "role"), "STRING"),

@@ -51,17 +51,57 @@ def page_hash(page: str) -> str:
     return "" if page == "home" else calc_hash(page)
 
 
+def go_to(app: AppTest, page: str) -> AppTest:
+    """Choose a page in the menu, which empties the address as a browser's click does."""
+    app.query_params.clear()
+    app._page_hash = page_hash(page)  # noqa: SLF001 - as above
+    return app.run()
+
+
+def click(app: AppTest, key: str, code: str) -> AppTest:
+    """Click the action of a code among the pieces that stand under a key, as the browser's script reports it."""
+    assert code in {value for _, value in attributes(app, "value")}, code
+    component = next(part.proto.id for part in app.get("bidi_component") if part.proto.id.endswith(key))
+    states = app._tree.get_widget_states()  # noqa: SLF001 - AppTest knows no components
+    states.widgets.add(
+        id=f"$$STREAMLIT_INTERNAL_KEY_{component}__events",
+        json_trigger_value=json.dumps([{"event": "action", "value": code}]),
+    )
+    return app._run(states)  # noqa: SLF001 - as above
+
+
 def words(app: AppTest) -> str:
     """All that a reader can read on the page, in order of the page's parts."""
-    said = [str(part.value) for kind in ("title", "subheader", "markdown", "caption", "error", "text") for part in app.get(kind)]
+    said = [
+        str(part.value)
+        for kind in ("title", "subheader", "markdown", "caption", "error", "text")
+        for part in app.get(kind)
+    ]
     said += [part.label for kind in ("button", "metric", "tab", "expander") for part in app.get(kind)]
-    return "\n".join([*said, *map(_words, trees(app))])
+    return " ".join(" ".join([*said, *map(_words, trees(app))]).split())
 
 
 def trees(app: AppTest) -> list[Any]:
     """The pieces that `prose` shows, as the browser gets them."""
     sent = (part.proto for part in app.get("bidi_component"))
     return [json.loads(proto.json)["tree"] for proto in sent if proto.component_name == "socle_prose"]
+
+
+def attributes(app: AppTest, name: str) -> set[tuple[str, str]]:
+    """(words, value) of every piece that has the attribute."""
+    found: set[tuple[str, str]] = set()
+
+    def look(piece: Any) -> None:  # noqa: ANN401 - a nested list of the browser's
+        if isinstance(piece, str):
+            return
+        if name in piece[1]:
+            found.add((_words(piece), piece[1][name]))
+        for part in piece[2]:
+            look(part)
+
+    for tree in trees(app):
+        look(tree)
+    return found
 
 
 def _words(piece: Any) -> str:  # noqa: ANN401 - a nested list of the browser's

@@ -55,6 +55,7 @@ def test_a_property_that_is_not_known_is_null_where_it_is_declared() -> None:
     assert edge["properties"] == {"number": None, "title": None}
     told = Edge("action:a", "edition:b", "LISTED_IN", properties={"number": None, "title": None})
     assert fingerprint(Subgraph(edges=(told,))) == fingerprint(Subgraph(edges=(listed,)))
+    assert Subgraph(edges=(told,)).canonical() == Subgraph(edges=(listed,)).canonical()
 
 
 def test_a_folder_holds_every_table_the_empty_ones_too(tmp_path: Path) -> None:
