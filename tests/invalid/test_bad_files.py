@@ -13,6 +13,7 @@ from graph.errors import InvalidGraphError, UnreadableSourceError
 from graph.faults import Fault
 from loaders import report, source_file
 from loaders.pipeline import read
+from loaders.validation import references
 from tests.invalid import small_folder
 from tests.invalid.small_folder import FILES
 
@@ -228,6 +229,15 @@ def test_faults_beyond_reading_are_counted_not_listed(tmp_path: Path, monkeypatc
     found = faults_of(small_folder.write(tmp_path, {"edges.csv": FILES["edges.csv"] + "x\n" * 10}))
     assert [f.code for f in found][:3] == ["wrong_width"] * 3
     assert found[3].code == "too_many_faults"
+
+
+def test_near_misses_are_offered_for_the_first_faults_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(references, "MAX_OFFERS", 1)
+    text = (
+        FILES["edges.csv"].replace("referential:ins", "referential:inz").replace("edition:2019-12", "edition:2019-13")
+    )
+    found = [f for f in faults_of(small_folder.write(tmp_path, {"edges.csv": text})) if f.code == "dangling_end"]
+    assert [f.fix for f in found] == ["Did you mean edition:2019-12?", "Add the node, or correct the id."]
 
 
 @pytest.mark.parametrize("name", ["nodes.csv", "graph.xlsx", "absent", "empty"])

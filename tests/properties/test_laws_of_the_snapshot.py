@@ -11,7 +11,7 @@ from graph.analysis.impact import impact
 from graph.analysis.neighbourhood import neighbourhood
 from graph.analysis.paths import shared_dependencies, shortest_path
 from graph.canonical import fingerprint
-from graph.model import Direction, Subgraph
+from graph.model import Direction, Fact, Subgraph
 from graph.schema import RELATIONS, Needed
 from graph.snapshot import Snapshot
 from graph.tables import from_subgraph, to_subgraph
@@ -20,9 +20,9 @@ from tests.strategies import graphs
 some_graphs = graphs().filter(lambda graph: len(graph.nodes) > 0)
 
 
-def needs(graph: Subgraph) -> nx.MultiDiGraph:
+def needs(graph: Subgraph) -> nx.MultiDiGraph[str]:
     """The oracle: each edge with a needed end, from the node that needs to the node that is needed."""
-    oracle: nx.MultiDiGraph = nx.MultiDiGraph()
+    oracle: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     oracle.add_nodes_from(node.id for node in graph.nodes)
     for edge in graph.edges:
         needed = RELATIONS[edge.kind].needed
@@ -116,7 +116,8 @@ def test_every_edge_among_the_nodes_is_kept(graph: Subgraph, data: st.DataObject
     found = neighbourhood(Snapshot.from_subgraph(graph), [start], Direction.BOTH, 2, relations=list(RELATIONS))
     kept = {node.id for node in found.subgraph.nodes}
     assert found.subgraph.edges == tuple(e for e in graph.edges if e.source in kept and e.target in kept)
-    cited = {e.document for part in (*found.subgraph.nodes, *found.subgraph.edges) for e in part.evidence}
+    facts: list[Fact] = [*found.subgraph.nodes, *found.subgraph.edges]
+    cited = {e.document for fact in facts for e in fact.evidence}
     assert cited <= {document.id for document in found.subgraph.documents}
 
 

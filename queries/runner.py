@@ -1,0 +1,47 @@
+"""From a question's name and the words a person gave to its answer."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+
+from graph.errors import QueryError, UnknownQueryError
+from graph.search import resolve
+from graph.store import GraphStore, Rows, Value
+from queries.catalog import Param, Question, catalog
+
+_INT64 = range(-(2**63), 2**63)
+
+
+def run(store: GraphStore, name: str, given: Mapping[str, str]) -> Rows:
+    """The answer to a named question.
+
+    Raises UnknownQueryError, QueryError for a value that is missing, unknown or no number, and UnknownNodeError.
+    """
+    asked = find(name)
+    unknown = sorted(set(given) - {param.name for param in asked.params})
+    if unknown:
+        known = ", ".join(param.name for param in asked.params) or "none"
+        raise QueryError(f"'{name}' has no parameter '{unknown[0]}'. Parameters: {known}")
+    return store.run(asked.text, {param.name: _value(store, asked, param, given) for param in asked.params})
+
+
+def find(name: str) -> Question:
+    """The question of a name. Raises UnknownQueryError with near misses."""
+    questions = {question.name: question for question in catalog()}
+    if name not in questions:
+        raise UnknownQueryError(name, difflib.get_close_matches(name, questions))
+    return questions[name]
+
+
+def _value(store: GraphStore, asked: Question, param: Param, given: Mapping[str, str]) -> Value:
+    text = given.get(param.name, param.default)
+    if text is None:
+        raise QueryError(f"'{asked.name}' needs {param.name}. Write {param.name}=…")
+    if param.type == "node":
+        return resolve(store.snapshot(), text).id
+    if param.type == "text":
+        return text
+    if not text.removeprefix("-").isdecimal() or int(text) not in _INT64:
+        raise QueryError(f"{param.name} is a whole number, not '{text}'.")
+    return int(text)
