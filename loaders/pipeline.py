@@ -7,6 +7,8 @@ from pathlib import Path
 
 from graph.canonical import fingerprint
 from graph.errors import InvalidGraphError, PartialGraphError, UnreadableSourceError
+from graph.export import json_file as export
+from graph.faults import Fault
 from graph.model import Subgraph
 from graph.store import GraphStore, Progress, Source, Version
 from loaders import csv_folder, json_file
@@ -45,6 +47,14 @@ def read(path: Path, *, as_whole: bool = False) -> Subgraph:
             path.name, "give an exchange file (.json), or a folder of CSV files laid out as data/roadmap."
         )
     return _read_json(path, as_whole=as_whole)
+
+
+def faults_of(subgraph: Subgraph, *, name: str) -> tuple[Fault, ...]:
+    """What the checks of a load find in a graph that is already there; paths are those of its exchange file."""
+    report = Report()
+    draft, _ = json_file.draft(export.write(subgraph, title=name).encode(), name, report)
+    check(draft, report)
+    return report.faults
 
 
 def roadmap_source(folder: Path = ROADMAP) -> Source:

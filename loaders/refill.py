@@ -46,11 +46,14 @@ def is_due(store: GraphStore, folder: Path = ROADMAP) -> bool:
     return source.digest is not None and source.digest != roadmap_source(folder).digest
 
 
-def main() -> int:
+def main(folder: Path = ROADMAP) -> int:
     """Refill the store that ``SOCLE_STORE`` names; 1 with all faults printed when the curated graph has some."""
-    store = open_store(os.environ.get("SOCLE_STORE", DEFAULT_STORE))
     try:
-        version = refill(store, progress=_show)
+        store = open_store(os.environ.get("SOCLE_STORE", DEFAULT_STORE))
+        try:
+            version = refill(store, folder, progress=_show)
+        finally:
+            store.close()
     except InvalidGraphError as error:
         sys.stderr.writelines(f"{line(fault)}\n" for fault in error.faults)
         sys.stderr.write(f"{error}\n")
@@ -58,8 +61,6 @@ def main() -> int:
     except SocleError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    finally:
-        store.close()
     sys.stderr.write("The graph is up to date.\n" if version is None else f"Loaded {version.source.name}.\n")
     return 0
 

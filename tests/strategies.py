@@ -83,7 +83,7 @@ def _evidence(draw: st.DrawFn, documents: tuple[Document, ...]) -> Evidence:
     document = draw(st.sampled_from(documents))
     basis = draw(st.sampled_from(Basis))
     lines = None
-    if basis is not Basis.BRIEF and (document.transcript or draw(st.booleans())):
+    if basis is not Basis.BRIEF and document.transcript:
         lines = draw(st.sampled_from(("1", "7", "12-14", "3,9-11,20")))
     note = draw(_TEXT) if basis is Basis.INFERRED else draw(st.none() | _TEXT)
     return Evidence(document.id, draw(st.none() | _TEXT), lines, basis, draw(st.sampled_from(Confidence)), note)
@@ -110,7 +110,7 @@ def _edges(draw: st.DrawFn, nodes: tuple[Node, ...], facts: _Facts, most: int) -
         for source in nodes
         for target in nodes
         for relation in RELATIONS.values()
-        if relation.joins(source.kind, target.kind)
+        if source is not target and relation.joins(source.kind, target.kind)
         for nature in (relation.natures or (None,))
     ]
     if not possible:

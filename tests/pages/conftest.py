@@ -73,11 +73,13 @@ def click(app: AppTest, key: str, code: str) -> AppTest:
 def words(app: AppTest) -> str:
     """All that a reader can read on the page, in order of the page's parts."""
     said = [
-        str(part.value)
+        str(getattr(part, "value", ""))
         for kind in ("title", "subheader", "markdown", "caption", "error", "text")
         for part in app.get(kind)
     ]
-    said += [part.label for kind in ("button", "metric", "tab", "expander") for part in app.get(kind)]
+    said += [
+        str(getattr(part, "label", "")) for kind in ("button", "metric", "tab", "expander") for part in app.get(kind)
+    ]
     return " ".join(" ".join([*said, *map(_words, trees(app))]).split())
 
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from graph.connect import open_store
 from graph.model import Subgraph
@@ -233,3 +234,35 @@ def test_a_store_that_is_none_is_told_in_words_and_without_a_traceback(
     assert "SOCLE_STORE" in app.error[0].value
     assert not app.exception
     assert NOTHING_WRONG[lang == "en"] in words(app)
+
+
+@LANGUAGES
+def test_the_browser_is_told_the_language_of_the_page(open_app: OpenApp, lang: str) -> None:
+    app = open_app("data", lang)
+    told = [part.proto.json for part in app.get("bidi_component") if part.proto.component_name == "socle_page_language"]
+    assert told == [f'{{"lang": "{lang}"}}']
+
+
+def test_an_unforeseen_error_becomes_words_with_a_way_out(small_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def script() -> None:
+        import streamlit as st
+
+        from app_pages.boundary import guarded
+        from app_pages.context import Context
+
+        def render(_: Context) -> None:
+            message = "a secret of the server"
+            raise ValueError(message)
+
+        def run() -> None:
+            guarded(render, {"home": page})
+
+        page = st.Page(run, title="home")
+        st.navigation([page]).run()
+
+    monkeypatch.setenv("SOCLE_STORE", os.fspath(small_store))
+    app = AppTest.from_function(script, default_timeout=30).run()
+    assert "Something unexpected happened." in app.error[0].value
+    assert "secret" not in words(app)
+    assert app.page_link[0].label == "Back home"
+    assert not app.exception

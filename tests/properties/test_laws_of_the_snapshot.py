@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,9 +22,9 @@ from tests.strategies import graphs
 some_graphs = graphs().filter(lambda graph: len(graph.nodes) > 0)
 
 
-def needs(graph: Subgraph) -> nx.MultiDiGraph[str]:
+def needs(graph: Subgraph) -> nx.MultiDiGraph[Any]:
     """The oracle: each edge with a needed end, from the node that needs to the node that is needed."""
-    oracle: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    oracle: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
     oracle.add_nodes_from(node.id for node in graph.nodes)
     for edge in graph.edges:
         needed = RELATIONS[edge.kind].needed
