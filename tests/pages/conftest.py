@@ -59,13 +59,18 @@ def go_to(app: AppTest, page: str) -> AppTest:
 
 
 def click(app: AppTest, key: str, code: str) -> AppTest:
-    """Click the action of a code among the pieces that stand under a key, as the browser's script reports it."""
+    """Click the action of a code among the pieces that stand under a key."""
     assert code in {value for _, value in attributes(app, "value")}, code
+    return report(app, key, "action", code)
+
+
+def report(app: AppTest, key: str, event: str, value: object) -> AppTest:
+    """Tell the app what a component's script tells it in a browser, and run it."""
     component = next(part.proto.id for part in app.get("bidi_component") if part.proto.id.endswith(key))
     states = app._tree.get_widget_states()  # noqa: SLF001 - AppTest knows no components
     states.widgets.add(
         id=f"$$STREAMLIT_INTERNAL_KEY_{component}__events",
-        json_trigger_value=json.dumps([{"event": "action", "value": code}]),
+        json_trigger_value=json.dumps([{"event": event, "value": value}]),
     )
     return app._run(states)  # noqa: SLF001 - as above
 

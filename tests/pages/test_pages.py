@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from graph.connect import open_store
 from graph.model import Subgraph
 from graph.store import Source
-from tests.pages.conftest import OpenApp, attributes, click, go_to, words
+from tests.pages.conftest import OpenApp, attributes, click, go_to, report, words
 from tests.pages.small_roadmap import HOSTILE, small_roadmap
 
 LANGUAGES = pytest.mark.parametrize("lang", ["fr", "en"])
@@ -266,3 +266,41 @@ def test_an_unforeseen_error_becomes_words_with_a_way_out(small_store: Path, mon
     assert "secret" not in words(app)
     assert app.page_link[0].label == "Back home"
     assert not app.exception
+
+
+def test_a_hostile_name_of_a_source_is_shown_as_it_is(open_app: OpenApp, tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    store = open_store(os.fspath(folder))
+    store.replace(small_roadmap(), Source(HOSTILE))
+    store.close()
+    for page in ("home", "data"):
+        app = open_app(page, store=folder)
+        assert HOSTILE in words(app)
+        assert all("example.org" not in str(part.value) for part in (*app.markdown, *app.caption, *app.title))
+
+
+def test_what_no_document_states_carries_a_word_that_says_so(open_app: OpenApp) -> None:
+    app = open_app("explore", "fr", node="service:ens", sel="referential:ins")
+    tags = attributes(app, "class")
+    assert ("dit par le projet", "tag brief") in tags
+    assert ("déduit", "tag inferred") in tags
+
+
+@pytest.mark.parametrize("what", ["select", "expand"])
+def test_a_click_on_what_the_graph_does_not_hold_changes_nothing(open_app: OpenApp, what: str) -> None:
+    app = open_app("explore", "en", node="service:ens")
+    before = dict(app.query_params)
+    report(app, "explore.picture", "event", {"kind": what, "id": "service:<b>nowhere</b>"})
+    assert not app.error
+    assert dict(app.query_params) == before
+
+
+def test_a_double_click_in_the_picture_unfolds_and_a_click_selects(open_app: OpenApp) -> None:
+    app = open_app("explore", "en", node="service:ens")
+    report(app, "explore.picture", "event", {"kind": "expand", "id": "referential:ins"})
+    assert app.query_params["open"] == "referential:ins"
+    assert "8 things shown." in words(app)
+    report(app, "explore.picture", "event", {"kind": "select", "id": "service:dmp"})
+    assert app.query_params["sel"] == "service:dmp"
+    report(app, "explore.picture", "event", {"kind": "clear", "id": ""})
+    assert "sel" not in app.query_params

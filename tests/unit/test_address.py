@@ -15,11 +15,11 @@ from app_pages.address import (
     MAX_LENGTH,
     MAX_NODES,
     PAGE_OF_NODES,
-    Orientation,
     View,
     decode,
     encode,
 )
+from graph.layout import Orientation
 from graph.model import Direction
 from graph.schema import KINDS, RELATIONS
 

@@ -1,0 +1,53 @@
+"""The one place where an error becomes words and a way out; a reader never sees a traceback."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from app_pages import context as contexts
+from app_pages import frame
+from app_pages.context import Context
+from graph.errors import EmptyStoreError, InvalidGraphError, SocleError, StoreDamagedError
+from texts import has_text, translate
+
+_LOG = logging.getLogger(__name__)
+
+_COMMANDS = {
+    InvalidGraphError: "python cli.py load --dry-run",
+    EmptyStoreError: "python cli.py load",
+    StoreDamagedError: "python cli.py load",
+}
+
+
+def guarded(render: Callable[[Context], None], pages: Mapping[str, st.Page]) -> None:
+    """Read the context, show the page in its frame, write the address; tell in words what went wrong instead."""
+    lang = "en"
+    try:
+        lang = contexts.language()
+        context = contexts.read(pages)
+        frame.above(context)
+        render(context)
+        frame.below(context, is_address_whole=contexts.write(context))
+    except SocleError as error:
+        _tell(lang, _key(lang, error), pages, _COMMANDS.get(type(error)))
+    except Exception:  # noqa: BLE001 - the boundary of a page
+        _LOG.exception("A page failed")
+        _tell(lang, "error.unexpected", pages)
+
+
+def _key(lang: str, error: SocleError) -> str:
+    keys = (f"error.{kind.__name__}" for kind in type(error).__mro__)
+    return next((key for key in keys if has_text(lang, key)), "error.unexpected")
+
+
+def _tell(lang: str, key: str, pages: Mapping[str, st.Page], command: str | None = None) -> None:
+    st.subheader(translate(lang, "error.title"))
+    st.error(translate(lang, key), icon=":material/error:")
+    if command:
+        st.caption(translate(lang, "error.command"))
+        st.code(command, language="bash")
+    st.page_link(pages["home"], label=translate(lang, "error.home"))
+    frame.set_page_language(lang)

@@ -1,0 +1,58 @@
+"""The picture on a page: draws a `graph.picture.Picture` with vis-network and tells what a person did with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+
+import streamlit as st
+
+from graph.picture import Picture
+
+LABELS = ("picture", "fit", "zoom_in", "zoom_out", "legend", "help", "selected", "node", "edge")
+"""The texts that the component needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEvent:
+    """What a person did: ``select`` or ``expand`` a node or edge (its id), or ``clear`` the selection (id empty)."""
+
+    kind: str
+    id: str
+
+
+def graph_view(
+    picture: Picture, *, selected: str | None, labels: Mapping[str, str], height: int, key: str
+) -> GraphEvent | None:
+    """Draw the picture, ``height`` pixels tall with its legend, and return what was done since the last run.
+
+    ``labels`` are the texts of `LABELS` in the page's language. Positions and zoom are kept while the node set stays.
+    """
+    result = _component()(
+        key=key,
+        height=height,
+        data={
+            "nodes": list(picture.nodes),
+            "edges": list(picture.edges),
+            "legend": [asdict(entry) for entry in picture.legend],
+            "selected": selected,
+            "labels": dict(labels),
+        },
+        on_event_change=_nothing,
+    )
+    event = getattr(result, "event", None)
+    return GraphEvent(event["kind"], event["id"]) if event else None
+
+
+def _nothing() -> None:
+    """Stand in for a callback: the event is read from the result."""
+
+
+def _component() -> Callable[..., object]:
+    global _MOUNT  # noqa: PLW0603 - one registration a process, made once Streamlit's runtime stands
+    if _MOUNT is None:
+        _MOUNT = st.components.v2.component("app_pages.graph_view", js="graph_view.js", css="graph_view.css")
+    return _MOUNT
+
+
+_MOUNT: Callable[..., object] | None = None

@@ -1,0 +1,49 @@
+"""What stands around every page: the choice of language, a newer load, a link that was not understood."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import texts
+from app_pages import context as contexts
+from app_pages.context import Context
+
+_SET_LANGUAGE = "export default ({ data }) => { document.documentElement.lang = data.lang; };"
+_LANGUAGE_KEY = "frame.language"
+
+
+def above(context: Context) -> None:
+    """The lines that need an answer before the page: newer data, an odd link."""
+    if context.newer is not None:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(context.text("newer.text", day=texts.day(context.lang, context.newer)), width="content")
+            st.button(context.text("newer.show"), key="frame.newer", on_click=contexts.show_newest)
+    if context.is_address_odd:
+        st.caption(context.text("address.ignored"))
+
+
+def below(context: Context, *, is_address_whole: bool) -> None:
+    """What comes after the page, and is not seen."""
+    if not is_address_whole:
+        st.caption(context.text("address.cut"))
+    set_page_language(context.lang)
+
+
+def language_switch(context: Context) -> None:
+    """The choice of French or English."""
+    st.session_state[_LANGUAGE_KEY] = context.lang
+    st.segmented_control(
+        context.text("language.label"),
+        texts.LANGUAGES,
+        key=_LANGUAGE_KEY,
+        required=True,
+        format_func=lambda lang: str(lang).upper(),
+        label_visibility="collapsed",
+        on_change=lambda: contexts.choose_language(st.session_state[_LANGUAGE_KEY]),
+    )
+
+
+def set_page_language(lang: str) -> None:
+    """Tell the browser and screen readers what language the page is in; Streamlit says English whatever it is."""
+    component = st.components.v2.component("socle_page_language", js=_SET_LANGUAGE)
+    component(key="frame.page_language", data={"lang": lang})

@@ -1,0 +1,104 @@
+"""The graph that pages show: opened once for all sessions, one snapshot a loaded version, a newer one noticed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from graph.connect import open_store
+from graph.errors import InvalidGraphError, StoreError, UnknownNodeError, UnreadableSourceError
+from graph.faults import Fault
+from graph.model import Edge
+from graph.picture import edge_id
+from graph.snapshot import Snapshot
+from graph.store import GraphStore, Version
+from loaders.refill import DEFAULT_STORE, refill
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The store, and the faults for which the last refill from the project's files was refused (none: it went well)."""
+
+    store: GraphStore
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One version and its snapshot, which all sessions share."""
+
+    version: Version
+    snapshot: Snapshot
+
+
+def opened() -> Opened:
+    """The store that ``SOCLE_STORE`` names, filled where that was due.
+
+    A graph that is already there is kept and shown when the project's files are faulty; without one this raises
+    InvalidGraphError or UnreadableSourceError, and StoreError where the store itself fails.
+    """
+    return _opened(os.environ.get("SOCLE_STORE", DEFAULT_STORE))
+
+
+def newest() -> Loaded:
+    """The version that is loaded now. Raises as `opened` does, and EmptyStoreError."""
+    store = opened().store
+    version = store.version()
+    return Loaded(version, _snapshot(version.number, version.fingerprint, store))
+
+
+def without_inferred(loaded: Loaded) -> Snapshot:
+    """The same graph without the relations that rest on inference alone."""
+    return _without_inferred(loaded.version.fingerprint, loaded.snapshot)
+
+
+def is_node(snapshot: Snapshot, wanted: str) -> bool:
+    """Whether the graph has a node of that id."""
+    try:
+        snapshot.index(wanted)
+    except UnknownNodeError:
+        return False
+    return True
+
+
+def is_known(snapshot: Snapshot, wanted: str) -> bool:
+    """Whether the graph has a node or an edge of that id."""
+    return is_node(snapshot, wanted) or edge_of(snapshot, wanted) is not None
+
+
+def edge_of(snapshot: Snapshot, wanted: str) -> Edge | None:
+    """The edge of an id; None where the graph has none."""
+    source = wanted.partition("|")[0]
+    if not is_node(snapshot, source):
+        return None
+    at_source = map(snapshot.edge, snapshot.outgoing.edges_at(snapshot.index(source)).tolist())
+    return next((edge for edge in at_source if edge_id(edge) == wanted), None)
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(address: str) -> Opened:
+    store = open_store(address)
+    try:
+        refill(store)
+    except (InvalidGraphError, UnreadableSourceError) as error:
+        try:
+            store.version()
+        except StoreError:
+            store.close()
+            raise error from None
+        return Opened(store, error.faults if isinstance(error, InvalidGraphError) else ())
+    return Opened(store)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _snapshot(number: int, fingerprint: str, _store: GraphStore) -> Snapshot:  # noqa: ARG001 - the cache's key
+    return _store.snapshot()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _without_inferred(fingerprint: str, _snapshot: Snapshot) -> Snapshot:
+    whole = _snapshot.subgraph()
+    kept = tuple(edge for edge, guessed in zip(whole.edges, _snapshot.inferred.tolist(), strict=True) if not guessed)
+    return Snapshot.from_subgraph(replace(whole, edges=kept), f"{fingerprint} stated")

@@ -1,0 +1,194 @@
+"""The panel beside the picture: what a node or a link is, what it hangs on, who answers for it, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app_pages import evidence
+from app_pages.context import Context
+from app_pages.prose import Element, Piece, action, element
+from graph.model import Edge, Node
+from graph.schema import RELATIONS, Needed
+
+SELECT, CENTER, UNFOLD = "select:", "center:", "unfold:"
+"""What the code of an action begins with; the rest is a node's or an edge's id."""
+
+ANSWERING = ("STEERS", "OPERATES", "FUNDS", "CONTRIBUTES_TO")
+SHOWN_AT_FIRST = 8
+"""Relations of a group that are shown before the rest is unfolded: a screen holds some twenty lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A relation as read from one of its ends."""
+
+    edge: Edge
+    other: Node
+    is_source: bool
+
+    @property
+    def is_needing(self) -> bool | None:
+        """Whether the end it is read from needs the other; None for context relations."""
+        needed = RELATIONS[self.edge.kind].needed
+        return None if needed is Needed.NONE else (needed is Needed.TARGET) == self.is_source
+
+
+def of_node(context: Context, node: Node) -> Element:
+    """All that the graph says of a node, most asked first."""
+    links = _links(context, node)
+    return element(
+        "div",
+        _head(context, node),
+        _actions(context, node),
+        _described(context, node),
+        _group(context, "depends_on", [link for link in links if link.is_needing is True], is_always_shown=True),
+        _group(context, "dependents", [link for link in links if link.is_needing is False], is_always_shown=True),
+        _group(context, "answerable", [li for li in links if li.edge.kind in ANSWERING and not li.is_source]),
+        _group(context, "answers_for", [li for li in links if li.edge.kind in ANSWERING and li.is_source]),
+        _editions(context, [link for link in links if link.edge.kind == "LISTED_IN" and link.is_source]),
+        _group(context, "listed", [link for link in links if link.edge.kind == "LISTED_IN" and not link.is_source]),
+        _group(context, "context", [link for link in links if _is_other(link)]),
+        element("h2", context.text("panel.named_in")),
+        evidence.listed(context, node.evidence),
+    )
+
+
+def of_edge(context: Context, edge: Edge) -> Element:
+    """A link: both its ends, what it says, and all its evidence."""
+    source, target = (context.snapshot.node(context.snapshot.index(end)) for end in (edge.source, edge.target))
+    phrase = phrase_of(context, edge, is_source=True)
+    meaning = f"nature.{edge.nature}.meaning" if edge.nature else f"relation.{edge.kind}.meaning"
+    return element(
+        "div",
+        element("div", context.text("panel.relation"), style="kind"),
+        element("h1", _name(source), " ", element("span", phrase, style="quiet"), " ", _name(target)),
+        element("p", context.text(meaning), evidence.tag(context, edge.basis), style="lead"),
+        element("p", _role(context, edge), style="quiet") if edge.properties.get("led_by") else None,
+        element("h2", context.text("evidence.count", count=len(edge.evidence))),
+        evidence.listed(context, edge.evidence),
+    )
+
+
+def phrase_of(context: Context, edge: Edge, *, is_source: bool) -> str:
+    """How the relation reads from one of its ends: "integrates", or "is integrated by"."""
+    word = f"nature.{edge.nature}" if edge.nature else f"relation.{edge.kind}"
+    return context.text(f"{word}.{'out' if is_source else 'in'}")
+
+
+def kind_of(context: Context, node: Node) -> str:
+    """The kind in words, with the category where there is one."""
+    kind = context.text(f"kind.{node.kind}")
+    return f"{kind} · {context.text(f'category.{node.category}')}" if node.category else kind
+
+
+def _links(context: Context, node: Node) -> list[_Link]:
+    snapshot = context.snapshot
+    place = snapshot.index(node.id)
+    order = list(RELATIONS)
+    found = []
+    for edge in map(snapshot.edge, snapshot.edges_of(place)):
+        is_source = edge.source == node.id
+        other = snapshot.node(snapshot.index(edge.target if is_source else edge.source))
+        found.append(_Link(edge, other, is_source))
+    return sorted(found, key=lambda link: (order.index(link.edge.kind), link.other.label.casefold(), link.edge.key[0]))
+
+
+def _is_other(link: _Link) -> bool:
+    return link.is_needing is None and link.edge.kind not in {*ANSWERING, "LISTED_IN"}
+
+
+def _head(context: Context, node: Node) -> Element:
+    name = element("div", node.name, style="lead", lang=evidence.DATA_LANGUAGE) if node.acronym else None
+    return element(
+        "div",
+        element("div", kind_of(context, node), style="kind"),
+        element("h1", node.label, lang=evidence.DATA_LANGUAGE),
+        name,
+    )
+
+
+def _actions(context: Context, node: Node) -> Element | None:
+    if node.id == context.view.node:
+        return None
+    center = action(CENTER + node.id, context.text("panel.center"), style="chip")
+    is_unfolded = node.id in context.view.expanded
+    unfold = None if is_unfolded else action(UNFOLD + node.id, context.text("panel.unfold"), style="chip")
+    return element("div", center, unfold, style="lead")
+
+
+def _described(context: Context, node: Node) -> Element | None:
+    words = node.description and (node.description.fr if context.lang == "fr" else node.description.en)
+    said = {form.casefold() for form in (node.name, node.acronym) if form}
+    aliases = [alias for alias in node.aliases if alias.casefold() not in said]
+    also = (
+        element(
+            "p",
+            f"{context.text('panel.aliases')} : " if context.lang == "fr" else f"{context.text('panel.aliases')}: ",
+            element("span", ", ".join(aliases), lang=evidence.DATA_LANGUAGE),
+            style="quiet lead",
+        )
+        if aliases
+        else None
+    )
+    return element("div", element("p", words, style="lead") if words else None, also)
+
+
+def _group(context: Context, name: str, links: Sequence[_Link], *, is_always_shown: bool = False) -> Element | None:
+    if not links and not is_always_shown:
+        return None
+    head = element("h2", context.text(f"panel.{name}"), " ", element("span", str(len(links)), style="count"))
+    if not links:
+        return element("div", head, element("p", context.text(f"panel.none.{name}"), style="quiet"))
+    rows = [_row(context, link) for link in links]
+    return element("div", head, *_with_rest(context, rows))
+
+
+def _with_rest(context: Context, rows: Sequence[Element]) -> Iterable[Element]:
+    yield element("ul", *rows[:SHOWN_AT_FIRST], style="relations")
+    rest = rows[SHOWN_AT_FIRST:]
+    if rest:
+        summary = element("summary", context.text("panel.rest", count=len(rest)))
+        yield element("details", summary, element("ul", *rest, style="relations"), style="rest")
+
+
+def _row(context: Context, link: _Link, *details: Piece) -> Element:
+    edge = link.edge
+    return element(
+        "li",
+        element("span", phrase_of(context, edge, is_source=link.is_source), style="phrase"),
+        _name(link.other),
+        *details,
+        element("span", f" {_role(context, edge)}", style="quiet") if edge.properties.get("led_by") else None,
+        evidence.tag(context, edge.basis),
+        evidence.folded(context, edge.evidence),
+    )
+
+
+def _editions(context: Context, links: Sequence[_Link]) -> Element | None:
+    if not links:
+        return None
+    rows = []
+    for link in sorted(links, key=lambda link: link.other.id):
+        number = link.edge.properties.get("number")
+        title = link.edge.properties.get("title")
+        said = context.text("panel.no_number") if number is None else context.text("panel.number", number=number)
+        rows.append(
+            element(
+                "li",
+                _name(link.other),
+                element("strong", f" {said}"),
+                element("div", str(title), style="quiet", lang=evidence.DATA_LANGUAGE) if title else None,
+                evidence.tag(context, link.edge.basis),
+                evidence.folded(context, link.edge.evidence),
+            ),
+        )
+    return element("div", element("h2", context.text("panel.editions")), element("ul", *rows, style="relations"))
+
+
+def _name(node: Node) -> Element:
+    return action(SELECT + node.id, node.label, lang=evidence.DATA_LANGUAGE)
+
+
+def _role(context: Context, edge: Edge) -> str:
+    return context.text("panel.led_by", name=edge.properties["led_by"])

@@ -1,0 +1,35 @@
+// Builds elements from [tag, attributes, pieces]. Text becomes text nodes: nothing in the data is ever read as markup.
+const TAGS = new Set(
+  ("a button caption dd details div dl dt em h1 h2 h3 li ol p section small span strong summary " +
+    "table tbody td th thead tr ul").split(" "),
+);
+const ATTRIBUTES = new Set(["aria-label", "class", "href", "lang", "open", "rel", "scope", "target", "type", "value"]);
+
+function build(piece) {
+  if (typeof piece === "string") return document.createTextNode(piece);
+  const [tag, attributes, pieces] = piece;
+  if (!TAGS.has(tag)) return document.createTextNode("");
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (!ATTRIBUTES.has(name)) continue;
+    if (name === "href" && !/^https?:/i.test(value)) continue;
+    element.setAttribute(name, value);
+  }
+  element.append(...pieces.map(build));
+  return element;
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const json = JSON.stringify(data.tree);
+  const shown = parentElement.querySelector(".prose");
+  if (shown && shown.dataset.tree === json) return;
+  const root = build(data.tree);
+  root.className = "prose";
+  root.dataset.tree = json;
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest("button[value]");
+    if (button) setTriggerValue("action", button.value);
+  });
+  if (shown) shown.replaceWith(root);
+  else parentElement.append(root);
+}
