@@ -21,6 +21,7 @@ class Timing:
     slowest: float
 
     def __str__(self) -> str:
+        """The median, and the spread in brackets."""
         return f"{self.median:7.3f} s  ({self.fastest:.3f} to {self.slowest:.3f})"
 
 
@@ -34,6 +35,11 @@ def timed(work: Callable[[], object], *, before: Callable[[], object] | None = N
         work()
         if run:
             seconds.append(time.perf_counter() - start)
+    return of(seconds)
+
+
+def of(seconds: list[float]) -> Timing:
+    """The timing of some measured runs."""
     return Timing(statistics.median(seconds), min(seconds), max(seconds))
 
 

@@ -100,8 +100,8 @@ def _forms(snapshot: Snapshot) -> tuple[_Forms, ...]:
         columns = (nodes.column(name).to_pylist() for name in ("id", "acronym", "name", "aliases"))
         forms = tuple(
             _Forms(
-                tuple(fold(key) for key in (node_id, node_id.partition(":")[2], acronym) if key),
-                tuple(fold(called) for called in (name, *aliases)),
+                tuple(fold(key) for key in (node_id, acronym) if key),
+                tuple(fold(called) for called in (name, *aliases, node_id.partition(":")[2])),
             )
             for node_id, acronym, name, aliases in zip(*columns, strict=True)
         )

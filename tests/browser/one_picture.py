@@ -1,0 +1,42 @@
+"""A page with one picture and what was done with it: the address says which part of the sample, and how."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app_pages.component import LABELS, graph_view
+from graph.picture import draw
+from texts import translate
+from tests.browser.sample import hostile, roadmap, star
+
+st.set_page_config(layout="wide")
+asked = st.query_params
+what = asked.get("what", "20")
+part = hostile() if what == "hostile" else star(int(what[4:])) if what.startswith("star") else roadmap(int(what))
+grown = st.session_state.setdefault("grown", False)
+if grown:
+    part = roadmap(int(what) + 5)
+picture = draw(
+    part,
+    lang="fr",
+    theme=st.context.theme.type or "light",
+    orientation=asked.get("orientation", "right"),
+    focus=[asked.get("focus", "service:ens")],
+)
+columns = st.columns([2, 1]) if asked.get("beside") else (st.container(), st.container())
+with columns[0]:
+    event = graph_view(
+        picture,
+        selected=st.session_state.get("chosen"),
+        labels={name: translate("fr", f"picture.{name}") for name in LABELS},
+        height=int(asked.get("height", "570")),
+        key="picture",
+    )
+with columns[1]:
+    if event is not None:
+        told = st.session_state["told"] = f"{event.kind}: {event.id}"
+        st.session_state["chosen"] = event.id if event.kind == "select" else None
+        st.session_state["grown"] = grown or event.kind == "expand"
+        st.rerun()
+    st.text(st.session_state.get("told", "nothing yet"))
+    st.button("again")
