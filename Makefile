@@ -23,7 +23,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@touch $@
 
 %.mo: %.po $(VENV)/.ready
-	$(PY) -m babel.messages.frontend compile --input-file $< --output-file $@
+	@$(PY) -m babel.messages.frontend compile --input-file $< --output-file $@
 
 run: setup ## Fill the embedded graph when it is absent or stale, start the app, print its address
 	$(PY) -m loaders.refill

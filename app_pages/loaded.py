@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from graph.connect import open_store
+from graph.connect import DEFAULT_STORE, open_store
 from graph.errors import InvalidGraphError, StoreError, UnknownNodeError, UnreadableSourceError
 from graph.faults import Fault
 from graph.model import Edge
 from graph.picture import edge_id
 from graph.snapshot import Snapshot
 from graph.store import GraphStore, Version
-from loaders.refill import DEFAULT_STORE, refill
+from loaders.refill import refill
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from commands.terminal import DEFAULT_STORE, JsonOption, StoreOption, answering, fail, opened, write_json, write_table
+from commands.terminal import JsonOption, StoreOption, answering, fail, opened, write_json, write_table
+from graph.connect import DEFAULT_STORE
 
 
 def register(app: typer.Typer) -> None:

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from commands.terminal import DEFAULT_STORE, StoreOption, answering, fail, opened, write_line
+from commands.terminal import StoreOption, answering, fail, opened, write_line
+from graph.connect import DEFAULT_STORE
 from graph.model import Direction
 
 

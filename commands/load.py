@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands.terminal import (
     ANSWER_IS_NO,
-    DEFAULT_STORE,
     JsonOption,
     StoreOption,
     answering,
-    opened,
     progress,
     write_json,
     write_line,
 )
-from graph.errors import InvalidGraphError
+from graph.connect import DEFAULT_STORE, open_store
+from graph.errors import EmptyStoreError, InvalidGraphError
 from graph.faults import Fault
 
-ROADMAP = Path(__file__).resolve().parent.parent / "data" / "roadmap"
+if TYPE_CHECKING:
+    from graph.store import GraphStore
 
 
 def register(app: typer.Typer) -> None:
@@ -45,10 +45,9 @@ def load(
     as_json: JsonOption = False,
 ) -> None:
     """Replace the whole graph with SOURCE, all or nothing. Faults are all listed, and then nothing is loaded."""
-    from graph.connect import open_store
     from loaders import pipeline
 
-    path = source or ROADMAP
+    path = source or pipeline.ROADMAP
     faults: Sequence[Fault] = ()
     version = None
     try:
@@ -84,15 +83,11 @@ def load(
 @answering
 def check(*, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> None:
     """List the faults of the loaded graph and of its files; exit 1 when there are any."""
-    from loaders import pipeline
-
-    with opened(store) as graph:
-        faults = list(pipeline.faults_of(graph.snapshot().subgraph(), name=graph.version().source.name))
-        if graph.version().source.digest is not None:
-            try:
-                pipeline.read(ROADMAP)
-            except InvalidGraphError as error:
-                faults += error.faults
+    target = open_store(store)
+    try:
+        faults = _faults(target)
+    finally:
+        target.close()
     if as_json:
         write_json([asdict(fault) for fault in faults])
     elif faults:
@@ -103,11 +98,26 @@ def check(*, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) ->
         raise typer.Exit(ANSWER_IS_NO)
 
 
+def _faults(target: GraphStore) -> Sequence[Fault]:
+    """Those of the shipped files where the graph is, or is to be, made from them; and those of the graph."""
+    from loaders import pipeline, refill
+
+    try:
+        is_shipped = target.version().source.digest is not None
+    except EmptyStoreError:
+        is_shipped = True
+    if is_shipped:
+        try:
+            pipeline.read(pipeline.ROADMAP)
+        except InvalidGraphError as error:
+            return error.faults
+        refill.refill(target, progress=progress)
+    return pipeline.faults_of(target.snapshot().subgraph(), name=target.version().source.name)
+
+
 def _write_faults(faults: Sequence[Fault]) -> None:
+    from loaders.report import line
+
     for fault in faults:
-        place = ", ".join(
-            part for part in (fault.file, f"row {fault.row}" if fault.row else None, fault.column) if part is not None
-        )
-        value = f" ({fault.value!r})" if fault.value is not None else ""
-        write_line(f"{place}: {fault.message}{value} {fault.fix}")
-    write_line(f"{len(faults)} fault(s); nothing was loaded.")
+        write_line(line(fault))
+    write_line(f"{len(faults)} fault(s).")

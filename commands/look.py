@@ -8,7 +8,6 @@ import typer
 
 from commands.answers import card_answer, node_answer, relation_words, split_by_need
 from commands.terminal import (
-    DEFAULT_STORE,
     JsonOption,
     StoreOption,
     answering,
@@ -17,6 +16,7 @@ from commands.terminal import (
     write_line,
     write_table,
 )
+from graph.connect import DEFAULT_STORE
 from graph.model import Evidence
 
 NodeArgument = Annotated[str, typer.Argument(help="An id, acronym, name or alias; case and accents do not count.")]

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from graph.store import GraphStore
 
 ANSWERED, ANSWER_IS_NO, NOT_ANSWERED = 0, 1, 2
-DEFAULT_STORE = ".socle/store"
 
 StoreOption = Annotated[
     str,

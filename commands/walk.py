@@ -10,7 +10,6 @@ import typer
 from commands.answers import node_answer, part_answer, relation_words
 from commands.look import NodeArgument
 from commands.terminal import (
-    DEFAULT_STORE,
     JsonOption,
     StoreOption,
     answering,
@@ -20,6 +19,7 @@ from commands.terminal import (
     write_line,
     write_table,
 )
+from graph.connect import DEFAULT_STORE
 from graph.model import Direction, Hidden, Subgraph
 from graph.schema import KINDS, RELATIONS
 from graph.snapshot import Snapshot

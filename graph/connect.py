@@ -7,6 +7,9 @@ from pathlib import Path
 from graph.errors import UnknownStoreError
 from graph.store import GraphStore
 
+DEFAULT_STORE = ".socle/store"
+"""The embedded store of a checkout, where nothing else is said."""
+
 
 def open_store(address: str) -> GraphStore:
     """The store at an address: a folder is an embedded one, made at its first load.

@@ -43,7 +43,8 @@ class InvalidGraphError(SocleError):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__(f"{len(self.faults)} fault(s) found; nothing was loaded.")
+        count = len(self.faults)
+        super().__init__(f"{count} fault(s) found; nothing was loaded. List them: python cli.py load --dry-run")
 
 
 class UnreadableSourceError(SocleError):

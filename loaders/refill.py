@@ -6,13 +6,11 @@ import os
 import sys
 from pathlib import Path
 
-from graph.connect import open_store
+from graph.connect import DEFAULT_STORE, open_store
 from graph.errors import EmptyStoreError, InvalidGraphError, SocleError, StoreDamagedError
 from graph.store import GraphStore, Progress, Version
 from loaders.pipeline import ROADMAP, load, roadmap_source
 from loaders.report import line
-
-DEFAULT_STORE = ".socle/store"
 
 
 def ensure_filled(address: str, folder: Path = ROADMAP, *, progress: Progress | None = None) -> GraphStore:
