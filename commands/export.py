@@ -13,6 +13,9 @@ from commands.terminal import StoreOption, answering, fail, opened, write_line
 from graph.connect import DEFAULT_STORE
 from graph.model import Direction
 
+_TITLE = "Socle"
+"""Of a whole graph: not where it was loaded from, so that a file loaded and exported again has the same bytes."""
+
 
 class Format(StrEnum):
     """What `export` writes."""
@@ -44,7 +47,7 @@ def export(
 
     _check_day(as_of)
     with opened(store) as graph:
-        snapshot, title = graph.snapshot(), graph.version().source.name
+        snapshot, title = graph.snapshot(), _TITLE
         part_of = None
         if node is None:
             subgraph = snapshot.subgraph()
