@@ -1,4 +1,4 @@
-"""The JSON shapes that commands answer with (`docs/reference/terminal.md` lists them)."""
+"""The JSON shapes that commands answer with."""
 
 from __future__ import annotations
 

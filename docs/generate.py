@@ -6,6 +6,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import typer
+import typer.core
+import typer.main
+
+from cli import app
 from graph import schema
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -13,7 +18,7 @@ REFERENCE = Path(__file__).parent / "reference"
 
 def pages() -> dict[str, str]:
     """Each generated page's file name and text."""
-    return {"schema.md": "\n".join(schema_page())}
+    return {"schema.md": "\n".join(schema_page()), "terminal.md": "\n".join(terminal_page())}
 
 
 def schema_page() -> Iterator[str]:
@@ -62,6 +67,30 @@ def schema_page() -> Iterator[str]:
     ):
         yield f"- {name}: {', '.join(f'`{word}`' for word in words)}"
     yield ""
+
+
+def terminal_page() -> Iterator[str]:
+    """The terminal's commands as Markdown, line by line."""
+    yield "# Terminal"
+    yield ""
+    yield "Generated from `commands/` by `make docs`. Exit codes: 0 answered (an empty answer too); 1 the answer is no;"
+    yield "2 not answered. A node is given by id, acronym, name or alias, without case or accents."
+    yield ""
+    group = typer.main.get_command(app)
+    if not isinstance(group, typer.core.TyperGroup):
+        raise TypeError("the terminal has one command only")
+    for name, command in group.commands.items():
+        yield f"## {name}"
+        yield ""
+        yield command.help or ""
+        yield ""
+        yield f"`{(command.epilog or '').removeprefix('Example: ')}`"
+        yield ""
+        for param in command.params:
+            said = getattr(param, "help", None)
+            if said:
+                yield f"- `{', '.join(param.opts)}`: {said}"
+        yield ""
 
 
 def _ends(relation: schema.Relation) -> Iterator[str]:
