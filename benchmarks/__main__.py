@@ -11,7 +11,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from benchmarks import app, generator
+from benchmarks import browser, generator
 from benchmarks.timing import RUNS, Timing, machine, timed
 from graph.analysis.impact import impact
 from graph.analysis.reach import distances
@@ -29,7 +29,7 @@ def main() -> None:
     _load()
     _commands()
     _analysis()
-    app.measure()
+    browser.measure()
 
 
 def _load() -> None:

@@ -30,11 +30,11 @@ def measure() -> None:
         print("No Chromium: the app's two figures were not measured.")
         return
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="fr-FR")
+        chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        page = chromium.new_page(viewport={"width": 1440, "height": 900}, locale="fr-FR")
         print(f"{'process start to first page':<44} {of([_first_page(page) for _ in range(RUNS)])}")
         print(f"{'click in the picture to panel':<44} {_clicks(page)}")
-        browser.close()
+        chromium.close()
 
 
 def _first_page(page: Page) -> float:
