@@ -1,4 +1,4 @@
-"""How each kind and relation looks, in light and dark; never by colour alone: shape, border and arrow differ too.
+"""How kinds and relations look, in light and dark; never by colour alone: outlines and line ends differ too.
 
 Text on its fill has a contrast of 7:1 or more, a border on the page 3:1 or more (tested).
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from graph.model import Basis
 
 
 class Theme(StrEnum):
@@ -28,29 +30,25 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A box's shape: vis-network's word, or ``bars`` for a box with a second line at both sides.
+    """A box's outline: what the app's drawing calls it, and its nearest by corners alone, as a radius in pixels."""
 
-    ``radius`` rounds its corners, ``dashes`` are those of its border (none: a whole line).
-    """
-
-    shape: str
-    radius: int = 0
-    dashes: tuple[int, ...] = ()
+    name: str
+    radius: int
 
 
 OUTLINES: Mapping[str, Outline] = {
-    "Action": Outline("box", 0),
-    "Service": Outline("box", 8),
-    "Referential": Outline("bars"),
-    "Organization": Outline("ellipse"),
-    "Programme": Outline("box", 18),
-    "Regulation": Outline("box", 0, (2, 3)),
-    "Orientation": Outline("box", 18, (8, 4)),
-    "Edition": Outline("box", 8, (8, 4)),
-    "Milestone": Outline("box", 8, (2, 3)),
-    "Indicator": Outline("ellipse", 0, (2, 3)),
+    "Action": Outline("barred", 2),
+    "Service": Outline("rounded", 8),
+    "Referential": Outline("ledger", 2),
+    "Organization": Outline("pill", 15),
+    "Programme": Outline("slanted", 4),
+    "Regulation": Outline("page", 0),
+    "Orientation": Outline("chevron", 0),
+    "Edition": Outline("stack", 0),
+    "Milestone": Outline("hexagon", 10),
+    "Indicator": Outline("gauge", 4),
 }
-"""The outline of each kind."""
+"""The outline of each kind; dashed borders are left to what is said about a node."""
 
 _LIGHT = {
     "Action": Colours("#FDF1DC", "#9A6408", "#3B2703"),
@@ -79,11 +77,40 @@ _DARK = {
 COLOURS: Mapping[Theme, Mapping[str, Colours]] = {Theme.LIGHT: _LIGHT, Theme.DARK: _DARK}
 """The colours of each kind."""
 
-LINES: Mapping[Theme, Mapping[str, str]] = {
-    Theme.LIGHT: {"DEPENDS_ON": "#6B7885", "DELIVERS": "#9A6408", "context": "#7F8A95"},
-    Theme.DARK: {"DEPENDS_ON": "#93A1AF", "DELIVERS": "#E0A33A", "context": "#7F8D9B"},
-}
-"""The colours of lines, on the page's ground."""
 
-INFERRED_DASHES = (7, 5)
-CONTEXT_DASHES = (2, 4)
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line's colours (at rest, and when it is looked at), its width in pixels, vis-network's words for its ends."""
+
+    colour: str
+    strong: str
+    width: float
+    head: str
+    tail: str | None = None
+
+
+STROKES: Mapping[Theme, Mapping[str, Stroke]] = {
+    Theme.LIGHT: {
+        "DEPENDS_ON": Stroke("#7B8894", "#1F2B36", 1.4, "arrow"),
+        "DELIVERS": Stroke("#B0781A", "#7A4E03", 1.4, "arrow", "circle"),
+        "context": Stroke("#8491A0", "#3C4B5A", 1.0, "vee"),
+    },
+    Theme.DARK: {
+        "DEPENDS_ON": Stroke("#8593A1", "#E8EDF2", 1.4, "arrow"),
+        "DELIVERS": Stroke("#C28A2C", "#F3BE63", 1.4, "arrow", "circle"),
+        "context": Stroke("#71808F", "#C3CEDA", 1.0, "vee"),
+    },
+}
+"""The lines of the relations that have a needed end, and of all others, on the page's ground."""
+
+DASHES: Mapping[Basis, tuple[int, ...]] = {
+    Basis.EXPLICIT: (),
+    Basis.BRIEF: (12, 4, 2, 4),
+    Basis.INFERRED: (6, 5),
+}
+"""What lines say about their evidence: a whole one is written in a document."""
+
+
+def stroke(kind: str, theme: Theme) -> Stroke:
+    """How a relation's line looks."""
+    return STROKES[theme].get(kind, STROKES[theme]["context"])

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
-from graph.layout import PADDING, WIDTH, Orientation, arrow, height_of, label_of, layered
+from graph.layout import WIDTH, Layout, Orientation, Position, arrow, height_of, label_of, layered
 from graph.model import Basis, Edge, Node, Subgraph
-from graph.palette import COLOURS, CONTEXT_DASHES, INFERRED_DASHES, LINES, OUTLINES, Theme
+from graph.palette import COLOURS, DASHES, OUTLINES, Theme, stroke
 from graph.schema import KINDS, RELATIONS, Needed
 from texts import translate
 
 Drawn: TypeAlias = dict[str, Any]
 """One node or edge as vis-network reads it."""
 
-_CURVED = 200  # edges: beyond, straight lines keep the picture moving
-_FONT = 17
+_CURVED: Final = 400  # edges: beyond, straight lines keep the picture moving
+_FONT: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One line of the legend: what is drawn so (``kind`` or ``line``), in words, and how."""
+    """One line of the legend: what is drawn so (``kind``, ``line`` or ``focus``), in words, and how."""
 
     group: str
     code: str
@@ -31,41 +31,37 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is drawn: nodes and edges as vis-network reads them (plain text, never markup), and the legend."""
+    """What is drawn: nodes and edges as vis-network reads them (plain text, never markup), and the legend.
+
+    Beside vis-network's own words a node has ``said`` (it in words), ``outline``, ``size`` and ``focus``, an edge
+    ``said``, its relation's ``kind``, ``strong`` (its colour when looked at) and ``points`` that it runs through.
+    """
 
     nodes: tuple[Drawn, ...]
     edges: tuple[Drawn, ...]
     legend: tuple[LegendEntry, ...]
+    orientation: str = Orientation.RIGHT
 
 
 def draw(
     subgraph: Subgraph, *, lang: str, theme: str, orientation: str = Orientation.RIGHT, focus: Collection[str] = ()
 ) -> Picture:
-    """The picture of a part of the graph; nodes in ``focus`` (ids) are drawn with a thicker border."""
+    """The picture of a part of the graph, in canonical order; nodes in ``focus`` (ids) stand out."""
     from pyvis.network import Network
 
-    lines = LINES[Theme(theme)]
-    places = layered(subgraph, orientation=Orientation(orientation))
+    part, colours, way = subgraph.canonical(), Theme(theme), Orientation(orientation)
+    layout = layered(part, orientation=way)
     network = Network(directed=True)
     network.toggle_physics(status=False)
     # Set directly: add_node and add_edge look through all that is there, for each one.
     network.nodes = [
-        {**_node(node, lang), "x": round(places[node.id].x, 1), "y": round(places[node.id].y, 1)}
-        | _box(node.kind, theme, width=3 if node.id in focus else 1.5)
-        for node in subgraph.nodes
+        _node(node, lang, layout.places[node.id]) | _box(node, colours, is_focus=node.id in focus)
+        for node in part.nodes
     ]
-    network.edges = [_edge(edge, lines, curve=_curve(subgraph, orientation)) for edge in subgraph.edges]
+    network.edges = list(_edges(part, lang, colours, layout, way))
     nodes, edges, *_ = network.get_network_data()
-    kinds = {node.kind for node in subgraph.nodes}
-    legend = (
-        *(
-            LegendEntry("kind", kind, translate(lang, f"kind.{kind}"), _swatch(kind, theme))
-            for kind in KINDS
-            if kind in kinds
-        ),
-        *_line_entries(subgraph, lang, lines),
-    )
-    return Picture(tuple(nodes), tuple(edges), legend)
+    legend = (*_kind_entries(part, lang, colours, focus), *_line_entries(part, lang, colours))
+    return Picture(tuple(nodes), tuple(edges), legend, way)
 
 
 def edge_id(edge: Edge) -> str:
@@ -73,79 +69,89 @@ def edge_id(edge: Edge) -> str:
     return "|".join((edge.source, edge.kind, edge.nature or "", edge.target))
 
 
-def _node(node: Node, lang: str) -> Drawn:
+def _node(node: Node, lang: str, place: Position) -> Drawn:
+    acronym = f" ({node.acronym})" if node.acronym and node.acronym != node.name else ""
+    height = height_of(node)
     return {
         "id": node.id,
         "label": label_of(node),
-        "name": node.name,
-        "kind": translate(lang, f"kind.{node.kind}"),
-        "heightConstraint": {"minimum": height_of(node) - PADDING},
-        "widthConstraint": {"minimum": WIDTH - PADDING, "maximum": WIDTH - PADDING},
-        "margin": PADDING // 2,
+        "said": f"{translate(lang, f'kind.{node.kind}')} · {node.name}{acronym}",
+        "x": round(place.x),
+        "y": round(place.y),
+        "size": [WIDTH, height],
+        "margin": 0,
+        "widthConstraint": {"minimum": WIDTH, "maximum": WIDTH},
+        "heightConstraint": {"minimum": height},
     }
 
 
-def _box(kind: str, theme: str, *, width: float) -> Drawn:
-    outline, colours = OUTLINES[kind], COLOURS[Theme(theme)][kind]
+def _box(node: Node, theme: Theme, *, is_focus: bool) -> Drawn:
+    outline, colours = OUTLINES[node.kind], COLOURS[theme][node.kind]
     return {
-        "shape": outline.shape,
-        "shapeProperties": {"borderRadius": outline.radius, "borderDashes": list(outline.dashes) or False},
-        "borderWidth": width,
+        "shape": "box",
+        "outline": outline.name,
+        "shapeProperties": {"borderRadius": outline.radius},
+        "focus": is_focus,
+        "borderWidth": 3 if is_focus else 1.4,
         "color": {"background": colours.fill, "border": colours.border},
         "font": {"color": colours.text, "size": _FONT},
     }
 
 
-def _edge(edge: Edge, lines: Mapping[str, str], *, curve: Drawn) -> Drawn:
-    tail, head = arrow(edge.kind, edge.source, edge.target)
-    return {
-        "id": edge_id(edge),
-        "from": tail,
-        "to": head,
-        **_line(edge.kind, lines, inferred=edge.basis is Basis.INFERRED),
-        "smooth": curve,
-    }
+def _edges(part: Subgraph, lang: str, theme: Theme, layout: Layout, way: Orientation) -> Iterator[Drawn]:
+    labels = {node.id: node.label for node in part.nodes}
+    direction = "horizontal" if way is Orientation.RIGHT else "vertical"
+    smooth = {"enabled": len(part.edges) <= _CURVED, "type": "cubicBezier", "forceDirection": direction}
+    for edge in part.edges:
+        tail, head = arrow(edge.kind, edge.source, edge.target)
+        line = stroke(edge.kind, theme)
+        yield {
+            "id": edge_id(edge),
+            "from": tail,
+            "to": head,
+            "kind": edge.kind,
+            "said": _sentence(edge, labels, lang),
+            "color": {"color": line.colour},
+            "strong": line.strong,
+            "width": line.width,
+            "dashes": list(DASHES[edge.basis or Basis.EXPLICIT]) or False,
+            "arrows": {"to": _end(line.head, 0.55), "from": _end(line.tail, 0.3)},
+            "smooth": smooth,
+            "points": [[round(point.x, 1), round(point.y, 1)] for point in layout.routes.get(edge.key, ())],
+        }
 
 
-def _curve(subgraph: Subgraph, orientation: str) -> Drawn:
-    direction = "horizontal" if orientation == Orientation.RIGHT else "vertical"
-    is_small = len(subgraph.edges) <= _CURVED
-    return {"enabled": is_small, "type": "cubicBezier", "forceDirection": direction, "roundness": 0.45}
+def _sentence(edge: Edge, labels: dict[str, str], lang: str) -> str:
+    word = f"nature.{edge.nature}" if edge.nature else f"relation.{edge.kind}"
+    basis = "" if edge.basis in {None, Basis.EXPLICIT} else f" ({translate(lang, f'basis.{edge.basis}')})"
+    return f"{labels[edge.source]} {translate(lang, f'{word}.out')} {labels[edge.target]}{basis}"
 
 
-def _line(kind: str, lines: Mapping[str, str], *, inferred: bool) -> Drawn:
-    is_context = RELATIONS[kind].needed is Needed.NONE
-    dashes: list[int] | bool = list(CONTEXT_DASHES) if is_context else list(INFERRED_DASHES) if inferred else False
-    return {
-        "color": {"color": lines["context" if is_context else kind]},
-        "dashes": dashes,
-        "width": 1 if is_context else 1.4,
-        "arrows": {"to": {"enabled": True, "type": _ARROWS.get(kind, "vee"), "scaleFactor": 0.6}},
-    }
+def _end(shape: str | None, scale: float) -> Drawn:
+    return {"enabled": True, "type": shape, "scaleFactor": scale} if shape else {"enabled": False}
 
 
-_ARROWS = {"DEPENDS_ON": "arrow", "DELIVERS": "circle"}
-
-
-def _swatch(kind: str, theme: str) -> Drawn:
-    outline, colours = OUTLINES[kind], COLOURS[Theme(theme)][kind]
-    return {
-        "shape": outline.shape,
-        "radius": outline.radius,
-        "dashed": bool(outline.dashes),
-        "fill": colours.fill,
-        "border": colours.border,
-    }
-
-
-def _line_entries(subgraph: Subgraph, lang: str, lines: Mapping[str, str]) -> Iterator[LegendEntry]:
-    present = {edge.kind for edge in subgraph.edges}
-    for kind in ("DEPENDS_ON", "DELIVERS"):
+def _kind_entries(part: Subgraph, lang: str, theme: Theme, focus: Collection[str]) -> Iterator[LegendEntry]:
+    present = {node.kind for node in part.nodes}
+    for kind in KINDS:
         if kind in present:
-            yield LegendEntry("line", kind, translate(lang, f"legend.{kind}"), {"colour": lines[kind], "dash": "whole"})
-    if any(RELATIONS[kind].needed is Needed.NONE for kind in present):
-        look = {"colour": lines["context"], "dash": "dotted"}
-        yield LegendEntry("line", "context", translate(lang, "legend.context"), look)
-    if any(edge.basis is Basis.INFERRED for edge in subgraph.edges):
-        look = {"colour": lines["DEPENDS_ON"], "dash": "dashed"}
-        yield LegendEntry("line", "inferred", translate(lang, "legend.inferred"), look)
+            colours = COLOURS[theme][kind]
+            look = {"outline": OUTLINES[kind].name, "background": colours.fill, "border": colours.border}
+            yield LegendEntry("kind", kind, translate(lang, f"kind.{kind}"), look)
+    if any(node.id in focus for node in part.nodes):
+        yield LegendEntry("focus", "focus", translate(lang, "legend.focus"), {})
+
+
+def _line_entries(part: Subgraph, lang: str, theme: Theme) -> Iterator[LegendEntry]:
+    kinds = {edge.kind if RELATIONS[edge.kind].needed is not Needed.NONE else "context" for edge in part.edges}
+    bases = {edge.basis for edge in part.edges}
+    for kind in ("DEPENDS_ON", "DELIVERS", "context"):
+        if kind in kinds:
+            line = stroke(kind, theme)
+            ends: Drawn = {"colour": line.colour, "head": line.head, "tail": line.tail, "dashes": []}
+            yield LegendEntry("line", kind, translate(lang, f"legend.{kind}"), ends)
+    for basis in (Basis.INFERRED, Basis.BRIEF):
+        if basis in bases:
+            line = stroke("DEPENDS_ON", theme)
+            look: Drawn = {"colour": line.colour, "head": None, "tail": None, "dashes": list(DASHES[basis])}
+            yield LegendEntry("line", basis, translate(lang, f"basis.{basis}"), look)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -19,24 +21,32 @@ from graph.snapshot import Snapshot
 
 _EXACT_ID, _EXACT_NAME, _PREFIX, _WORD_PREFIX, _INSIDE, _NOWHERE = range(6)
 _KIND_ORDER = {name: place for place, name in enumerate(KINDS)}
-_LETTERS_THAT_DO_NOT_DECOMPOSE = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‘": "'"})
+_UNDECOMPOSED = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "’": "'", "‘": "'"})
 _NEAR = 0.6  # difflib's own cutoff for a close match
 _SUGGESTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """A node's folded words: what identifies it, and what it is called."""
+    """A node's folded words: what identifies it, what it is called, and all of them, each on a line of ``text``."""
 
     keys: tuple[str, ...]
     names: tuple[str, ...]
+    text: str
+
+    @classmethod
+    def of(cls, keys: Iterable[str | None], names: Iterable[str]) -> _Forms:
+        folded_keys, folded_names = tuple(fold(key) for key in keys if key), tuple(map(fold, names))
+        return cls(folded_keys, folded_names, "".join(f"\n{form}" for form in (*folded_keys, *folded_names)))
 
 
 def fold(text: str) -> str:
     """The text without case, accents or doubled spaces: what two spellings are compared by."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS_THAT_DO_NOT_DECOMPOSE))
-    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return " ".join(bare.split())
+    if not text.isascii():
+        # Twice: a letter may decompose into capitals ("℡"), and a small letter into accents ("ǰ").
+        small = unicodedata.normalize("NFKD", text).casefold().translate(_UNDECOMPOSED)
+        text = "".join(letter for letter in unicodedata.normalize("NFKD", small) if not unicodedata.combining(letter))
+    return " ".join(text.casefold().split())
 
 
 def search(snapshot: Snapshot, text: str, limit: int) -> tuple[Node, ...]:
@@ -53,7 +63,12 @@ def search(snapshot: Snapshot, text: str, limit: int) -> tuple[Node, ...]:
 
 
 def resolve(snapshot: Snapshot, name: str) -> Node:
-    """The node of an id, acronym, name or alias. Raises UnknownNodeError with near misses, best first."""
+    """The node of an id, acronym, name or alias; the best by the rule of `search` where several share it.
+
+    Raises UnknownNodeError with near misses, best first.
+    """
+    with suppress(UnknownNodeError):
+        return snapshot.node(snapshot.index(name))
     wanted = fold(name)
     exact = [
         (rank, _KIND_ORDER[snapshot.kinds[node]], snapshot.ids[node], node)
@@ -66,23 +81,22 @@ def resolve(snapshot: Snapshot, name: str) -> Node:
 
 
 def _rank(forms: _Forms, wanted: str) -> int:
+    if wanted not in forms.text:
+        return _NOWHERE
     if wanted in forms.keys:
         return _EXACT_ID
     if wanted in forms.names:
         return _EXACT_NAME
-    every = (*forms.keys, *forms.names)
-    if any(form.startswith(wanted) for form in every):
+    if f"\n{wanted}" in forms.text:
         return _PREFIX
-    inside = [form for form in every if wanted in form]
-    if any(re.search(rf"(?<!\w){re.escape(wanted)}", form) for form in inside):
-        return _WORD_PREFIX
-    return _INSIDE if inside else _NOWHERE
+    return _WORD_PREFIX if re.search(rf"(?<!\w){re.escape(wanted)}", forms.text) else _INSIDE
 
 
 def _near_misses(snapshot: Snapshot, name: str, wanted: str) -> tuple[str, ...]:
-    labels = {
-        form: node for node, forms in reversed([*enumerate(_forms(snapshot))]) for form in (*forms.names, *forms.keys)
-    }
+    backwards = [*enumerate(_forms(snapshot))][::-1]
+    # What is written last stands: an id or acronym before a name, a first node before later ones.
+    labels = {form: node for node, forms in backwards for form in forms.names}
+    labels |= {form: node for node, forms in backwards for form in forms.keys}
     close = difflib.get_close_matches(wanted, sorted(labels), n=_SUGGESTIONS, cutoff=_NEAR)
     found = [snapshot.node(labels[form]).label for form in close]
     found += [node.label for node in search(snapshot, name, _SUGGESTIONS)]
@@ -99,10 +113,7 @@ def _forms(snapshot: Snapshot) -> tuple[_Forms, ...]:
         nodes = snapshot.tables.nodes
         columns = (nodes.column(name).to_pylist() for name in ("id", "acronym", "name", "aliases"))
         forms = tuple(
-            _Forms(
-                tuple(fold(key) for key in (node_id, acronym) if key),
-                tuple(fold(called) for called in (name, *aliases, node_id.partition(":")[2])),
-            )
+            _Forms.of((node_id, acronym), (name, *aliases, node_id.partition(":")[2]))
             for node_id, acronym, name, aliases in zip(*columns, strict=True)
         )
         _FORMS[snapshot] = forms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -11,11 +11,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from graph import tables as tabular
 from graph.errors import UnknownNodeError
-from graph.model import Edge, Evidence, Fact, Node, Subgraph
+from graph.model import Edge, Fact, Node, Subgraph
 from graph.schema import KINDS, RELATIONS, Needed
-from graph.tables import Tables
+from graph.tables import Facts, Tables, from_subgraph, numbers
 
 Ints: TypeAlias = NDArray[np.int32]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -41,7 +40,7 @@ class Adjacency:
         order = np.argsort(near, kind="stable")
         indptr = np.zeros(size + 1, dtype=np.int32)
         np.cumsum(np.bincount(near, minlength=size), out=indptr[1:])
-        return cls(indptr, far[order], edges[order])
+        return cls(_frozen(indptr), _frozen(far[order]), _frozen(edges[order]))
 
     def edges_at(self, node: int) -> Ints:
         """The numbers of the edges at a node."""
@@ -64,15 +63,15 @@ class Snapshot:
         self.version = version
         self.ids: tuple[str, ...] = tuple(tables.nodes.column("id").to_pylist())
         self.kinds: tuple[str, ...] = tuple(tables.nodes.column("kind").to_pylist())
-        self.source = _ints(tables.edges.column("source"))
-        self.target = _ints(tables.edges.column("target"))
+        self.source = numbers(tables.edges.column("source"))
+        self.target = numbers(tables.edges.column("target"))
         places = {name: place for place, name in enumerate(RELATION_NAMES)}
-        self.relation = np.array([places[kind] for kind in tables.edges.column("kind").to_pylist()], dtype=np.int32)
+        self.relation = _ints([places[kind] for kind in tables.edges.column("kind").to_pylist()])
         needed = [RELATIONS[name].needed for name in RELATION_NAMES]
         by_target = np.array([end is Needed.TARGET for end in needed])[self.relation]
         by_source = np.array([end is Needed.SOURCE for end in needed])[self.relation]
-        self.needer = np.where(by_target, self.source, np.where(by_source, self.target, -1)).astype(np.int32)
-        self.needed = np.where(by_target, self.target, np.where(by_source, self.source, -1)).astype(np.int32)
+        self.needer = _ints(np.where(by_target, self.source, np.where(by_source, self.target, -1)))
+        self.needed = _ints(np.where(by_target, self.target, np.where(by_source, self.source, -1)))
         self._place = {node_id: place for place, node_id in enumerate(self.ids)}
 
     @classmethod
@@ -83,7 +82,7 @@ class Snapshot:
     @classmethod
     def from_subgraph(cls, subgraph: Subgraph, version: str = "") -> Snapshot:
         """The snapshot of a graph that no store holds."""
-        return cls(tabular.from_subgraph(subgraph), version)
+        return cls(from_subgraph(subgraph), version)
 
     def __len__(self) -> int:
         """How many nodes there are."""
@@ -125,28 +124,30 @@ class Snapshot:
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
-        """Every node, by number."""
-        rows = self.tables.nodes.to_pylist()
-        return tuple(tabular.node_of(row, self._evidence.get((0, i), ())) for i, row in enumerate(rows))
+        """Every node, by number: for a few of a large graph `node` and `part` are cheaper."""
+        return self._facts.nodes.all
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
-        """Every edge, by number."""
-        rows = self.tables.edges.to_pylist()
-        return tuple(tabular.edge_of(row, self.ids, self._evidence.get((1, i), ())) for i, row in enumerate(rows))
+        """Every edge, by number: for a few of a large graph `edge` and `part` are cheaper."""
+        return self._facts.edges.all
 
     def node(self, index: int) -> Node:
         """The node of a number."""
-        return self.nodes[index]
+        return self._facts.nodes.at([index])[0]
 
     def edge(self, index: int) -> Edge:
         """The edge of a number."""
-        return self.edges[index]
+        return self._facts.edges.at([index])[0]
 
     def edges_of(self, index: int) -> tuple[int, ...]:
         """The numbers of all edges at a node, in order, a loop once."""
         both = np.concatenate([self.outgoing.edges_at(index), self.incoming.edges_at(index)])
         return tuple(np.unique(both).tolist())
+
+    def needs_among(self, inside: Flags) -> Ints:
+        """The numbers of the edges with a needed end whose both ends are marked."""
+        return np.flatnonzero((self.needer >= 0) & inside[self.source] & inside[self.target]).astype(np.int32)
 
     def count_nodes(self) -> dict[str, int]:
         """How many nodes there are of each kind, in the schema's order; kinds without any are absent."""
@@ -163,32 +164,66 @@ class Snapshot:
         return self._whole
 
     def part(self, nodes: Iterable[int], edges: Iterable[int]) -> Subgraph:
-        """The part with these nodes and edges, what was said of them, and the documents that all of it cites."""
-        node_values = [self.nodes[i] for i in sorted(set(nodes))]
-        edge_values = [self.edges[i] for i in sorted(set(edges))]
-        kept = {node.id for node in node_values}
-        statements = tuple(s for s in self._whole.statements if s.milestone in kept)
-        observations = tuple(o for o in self._whole.observations if o.indicator in kept)
-        contradictions = tuple(c for c in self._whole.contradictions if kept.issuperset(c.items))
-        facts: Sequence[Fact] = [*node_values, *edge_values, *statements, *observations, *contradictions]
-        cited = {e.document for fact in facts for e in fact.evidence} | {s.document for s in statements}
+        """The part with these nodes and edges, what was said of them, and the documents that all of it cites.
+
+        A contradiction is in it when all its items are.
+        """
+        facts, places = self._facts, sorted(set(nodes))
+        kept = [self.ids[place] for place in places]
+        statements = facts.statements.at(row for node in kept for row in self._statements.get(node, ()))
+        observations = facts.observations.at(row for node in kept for row in self._observations.get(node, ()))
+        contradictions = tuple(c for c in facts.contradictions.all if set(kept).issuperset(c.items))
+        node_values, edge_values = facts.nodes.at(places), facts.edges.at(sorted(set(edges)))
+        said: Sequence[Fact] = [*node_values, *edge_values, *statements, *observations, *contradictions]
+        cited = {e.document for fact in said for e in fact.evidence} | {s.document for s in statements}
         return Subgraph(
-            tuple(d for d in self._whole.documents if d.id in cited),
-            tuple(node_values),
-            tuple(edge_values),
+            tuple(d for d in facts.documents if d.id in cited),
+            node_values,
+            edge_values,
             statements,
             observations,
             contradictions,
         )
 
     @cached_property
-    def _evidence(self) -> dict[tuple[int, int], tuple[Evidence, ...]]:
-        return dict(tabular.evidence_by_owner(self.tables.evidence))
+    def _facts(self) -> Facts:
+        return Facts(self.tables)
+
+    @cached_property
+    def _statements(self) -> Mapping[str, Sequence[int]]:
+        """The rows of each milestone's statements, in order."""
+        return _rows_by(self.tables.statements.column("milestone").to_pylist())
+
+    @cached_property
+    def _observations(self) -> Mapping[str, Sequence[int]]:
+        """The rows of each indicator's observations, in order."""
+        return _rows_by(self.tables.observations.column("indicator").to_pylist())
 
     @cached_property
     def _whole(self) -> Subgraph:
-        return tabular.to_subgraph(self.tables)
+        facts = self._facts
+        return Subgraph(
+            facts.documents,
+            self.nodes,
+            self.edges,
+            facts.statements.all,
+            facts.observations.all,
+            facts.contradictions.all,
+        )
 
 
-def _ints(column: object) -> Ints:
-    return np.asarray(column, dtype=np.int32)
+def _ints(values: object) -> Ints:
+    return _frozen(np.array(values, dtype=np.int32))
+
+
+def _frozen(array: Ints) -> Ints:
+    """The same, made unwritable: all sessions share it."""
+    array.flags.writeable = False
+    return array
+
+
+def _rows_by(names: Iterable[str]) -> dict[str, list[int]]:
+    rows: dict[str, list[int]] = {}
+    for row, name in enumerate(names):
+        rows.setdefault(name, []).append(row)
+    return rows

@@ -9,8 +9,8 @@ import streamlit as st
 
 from graph.picture import Picture
 
-LABELS = ("picture", "fit", "zoom_in", "zoom_out", "legend", "help", "selected", "node", "edge")
-"""The texts that the component needs."""
+LABELS = ("picture", "fit", "zoom_in", "zoom_out", "legend", "help", "selected")
+"""The texts that the component needs: the picture's name, its buttons', and what is read out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ def graph_view(
 ) -> GraphEvent | None:
     """Draw the picture, ``height`` pixels tall with its legend, and return what was done since the last run.
 
-    ``labels`` are the texts of `LABELS` in the page's language. Positions and zoom are kept while the node set stays.
+    ``labels`` are the texts of `LABELS` in the page's language. Places (dragged ones too) and zoom are kept until
+    the picture's layout is another; ``selected`` (an id, None for none) is lit with what is linked to it.
     """
     result = _component()(
         key=key,
@@ -35,7 +36,9 @@ def graph_view(
             "nodes": list(picture.nodes),
             "edges": list(picture.edges),
             "legend": [asdict(entry) for entry in picture.legend],
+            "orientation": picture.orientation,
             "selected": selected,
+            "key": key,
             "labels": dict(labels),
         },
         on_event_change=_nothing,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,11 +12,12 @@ from graph.model import Node, Subgraph
 from graph.snapshot import RELATION_NAMES, Snapshot
 
 _ANSWERS = [RELATION_NAMES.index(name) for name in ("STEERS", "OPERATES")]
+_DELIVERS = RELATION_NAMES.index("DELIVERS")
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """An organization that steers or operates some of the touched nodes, and their ids, sorted."""
+    """An organization that steers or operates touched nodes, or the actions that deliver them; their ids, sorted."""
 
     node: Node
     answers_for: tuple[str, ...]
@@ -35,21 +36,29 @@ def impact(snapshot: Snapshot, node_id: str) -> Impact:
     """Everything that relies on a node, at any distance. Raises UnknownNodeError."""
     away = distances(snapshot.dependents, [snapshot.index(node_id)])
     touched = away != UNREACHED
-    follows = snapshot.needer >= 0
-    edges = np.flatnonzero(follows & touched[snapshot.source] & touched[snapshot.target])
     nodes = np.flatnonzero(touched).tolist()
     return Impact(
-        snapshot.part(nodes, edges.tolist()),
+        snapshot.part(nodes, snapshot.needs_among(touched).tolist()),
         {snapshot.ids[node]: int(away[node]) for node in nodes},
         _owners(snapshot, nodes),
     )
 
 
 def _owners(snapshot: Snapshot, nodes: list[int]) -> tuple[Owner, ...]:
+    touched = set(nodes)
+    owners: dict[int, list[int]] = {}
+    for owner, owned in _ends(snapshot, _ANSWERS):
+        owners.setdefault(owned, []).append(owner)
+    delivered = [(action, thing) for action, thing in _ends(snapshot, [_DELIVERS]) if thing in touched]
     answers: dict[int, set[str]] = {}
-    for node in nodes:
-        for owner, edge in zip(snapshot.incoming.others_at(node), snapshot.incoming.edges_at(node), strict=True):
-            if snapshot.relation[edge] in _ANSWERS:
-                answers.setdefault(int(owner), set()).add(snapshot.ids[node])
+    for owned, node in (*zip(nodes, nodes, strict=True), *delivered):
+        for owner in owners.get(owned, ()):
+            answers.setdefault(owner, set()).add(snapshot.ids[node])
     ranked = sorted(answers, key=lambda owner: (-len(answers[owner]), snapshot.ids[owner]))
     return tuple(Owner(snapshot.node(owner), tuple(sorted(answers[owner]))) for owner in ranked)
+
+
+def _ends(snapshot: Snapshot, relations: list[int]) -> Iterable[tuple[int, int]]:
+    """(source, target) of every edge of these relations."""
+    edges = np.flatnonzero(np.isin(snapshot.relation, relations))
+    return zip(snapshot.source[edges].tolist(), snapshot.target[edges].tolist(), strict=True)

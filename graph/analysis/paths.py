@@ -34,14 +34,13 @@ def shortest_path(snapshot: Snapshot, start: str, end: str) -> Subgraph:
 def shared_dependencies(snapshot: Snapshot, ids: Sequence[str]) -> Subgraph:
     """The nodes, what all of them rely on at any distance, and the dependencies among these.
 
-    Empty where they rely on nothing together. Raises UnknownNodeError.
+    A node relies on itself only where it stands in a circle. Empty where they rely on nothing together.
+    Raises UnknownNodeError.
     """
-    starts = [snapshot.index(node_id) for node_id in ids]
-    reached = [distances(snapshot.dependencies, [start]) > 0 for start in starts]
+    starts, ways = [snapshot.index(node_id) for node_id in ids], snapshot.dependencies
+    reached = [distances(ways, ways.others_at(start)) != UNREACHED for start in starts]
     inside = np.logical_and.reduce(reached)
     if not inside.any():
         return Subgraph()
     inside[starts] = True
-    follows = snapshot.needer >= 0
-    edges = np.flatnonzero(follows & inside[snapshot.source] & inside[snapshot.target])
-    return snapshot.part(np.flatnonzero(inside).tolist(), edges.tolist())
+    return snapshot.part(np.flatnonzero(inside).tolist(), snapshot.needs_among(inside).tolist())

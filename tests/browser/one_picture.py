@@ -6,8 +6,8 @@ import streamlit as st
 
 from app_pages.component import LABELS, graph_view
 from graph.picture import draw
-from texts import translate
 from tests.browser.sample import hostile, roadmap, star
+from texts import translate
 
 st.set_page_config(layout="wide")
 asked = st.query_params

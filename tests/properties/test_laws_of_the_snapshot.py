@@ -14,12 +14,10 @@ from graph.analysis.neighbourhood import neighbourhood
 from graph.analysis.paths import shared_dependencies, shortest_path
 from graph.canonical import fingerprint
 from graph.model import Direction, Fact, Subgraph
-from graph.schema import RELATIONS, Needed
+from graph.schema import KINDS, RELATIONS, Needed
 from graph.snapshot import Snapshot
 from graph.tables import from_subgraph, to_subgraph
-from tests.strategies import graphs
-
-some_graphs = graphs().filter(lambda graph: len(graph.nodes) > 0)
+from tests.strategies import graphs, shapes
 
 
 def needs(graph: Subgraph) -> nx.MultiDiGraph[Any]:
@@ -56,7 +54,7 @@ def test_input_order_changes_no_fingerprint(graph: Subgraph, random: st.DataObje
     assert fingerprint(shuffled) == fingerprint(graph)
 
 
-@given(some_graphs, st.data())
+@given(shapes(), st.data())
 def test_dependencies_to_any_depth_are_the_oracles_descendants(graph: Subgraph, data: st.DataObject) -> None:
     start = data.draw(st.sampled_from(graph.nodes)).id
     snapshot = Snapshot.from_subgraph(graph)
@@ -65,7 +63,7 @@ def test_dependencies_to_any_depth_are_the_oracles_descendants(graph: Subgraph, 
     assert found.hidden.total == 0
 
 
-@given(some_graphs, st.data())
+@given(shapes(), st.data())
 def test_distances_are_the_oracles(graph: Subgraph, data: st.DataObject) -> None:
     start = data.draw(st.sampled_from(graph.nodes)).id
     depth = data.draw(st.integers(0, 4))
@@ -79,7 +77,7 @@ def test_distances_are_the_oracles(graph: Subgraph, data: st.DataObject) -> None
         assert neighbourhood(snapshot, [start], direction, depth).distances == dict(expected)
 
 
-@given(some_graphs, st.data())
+@given(shapes(), st.data())
 def test_forward_reach_contains_b_exactly_when_backward_reach_contains_a(graph: Subgraph, data: st.DataObject) -> None:
     a, b = (data.draw(st.sampled_from(graph.nodes)).id for _ in range(2))
     snapshot, far = Snapshot.from_subgraph(graph), len(graph.nodes)
@@ -88,7 +86,7 @@ def test_forward_reach_contains_b_exactly_when_backward_reach_contains_a(graph: 
     assert (b in forward) == (a in backward)
 
 
-@given(some_graphs, st.data())
+@given(shapes(), st.data())
 def test_a_bigger_depth_or_limit_never_loses_a_node(graph: Subgraph, data: st.DataObject) -> None:
     start = data.draw(st.sampled_from(graph.nodes)).id
     depth, limit = data.draw(st.integers(0, 3)), data.draw(st.integers(1, 6))
@@ -101,7 +99,7 @@ def test_a_bigger_depth_or_limit_never_loses_a_node(graph: Subgraph, data: st.Da
     assert len(small.distances) <= limit
 
 
-@given(some_graphs, st.data())
+@given(shapes(), st.data())
 def test_what_a_limit_hides_is_counted(graph: Subgraph, data: st.DataObject) -> None:
     start = data.draw(st.sampled_from(graph.nodes)).id
     snapshot = Snapshot.from_subgraph(graph)
@@ -112,7 +110,7 @@ def test_what_a_limit_hides_is_counted(graph: Subgraph, data: st.DataObject) -> 
     assert whole.hidden.by_depth == len(deeper.distances) - len(whole.distances)
 
 
-@given(some_graphs, st.data())
+@given(shapes(), st.data())
 def test_every_edge_among_the_nodes_is_kept(graph: Subgraph, data: st.DataObject) -> None:
     start = data.draw(st.sampled_from(graph.nodes)).id
     found = neighbourhood(Snapshot.from_subgraph(graph), [start], Direction.BOTH, 2, relations=list(RELATIONS))
@@ -123,7 +121,54 @@ def test_every_edge_among_the_nodes_is_kept(graph: Subgraph, data: st.DataObject
     assert cited <= {document.id for document in found.subgraph.documents}
 
 
-@given(some_graphs, st.data())
+@given(shapes(), st.data())
+def test_a_limit_cuts_a_longer_answer_short(graph: Subgraph, data: st.DataObject) -> None:
+    start = data.draw(st.sampled_from(graph.nodes)).id
+    snapshot = Snapshot.from_subgraph(graph)
+    whole = neighbourhood(snapshot, [start], Direction.BOTH, 2).distances
+    for limit in range(1, len(whole) + 1):
+        kept = neighbourhood(snapshot, [start], Direction.BOTH, 2, limit=limit).distances
+        assert len(kept) == limit
+        assert sorted(kept.values()) == sorted(whole.values())[:limit]
+
+
+@given(shapes(), st.data())
+def test_kinds_are_met_only_through_kinds_that_may_be_met(graph: Subgraph, data: st.DataObject) -> None:
+    start = data.draw(st.sampled_from(graph.nodes)).id
+    kinds = data.draw(st.sets(st.sampled_from(tuple(KINDS))))
+    oracle = needs(graph).subgraph([node.id for node in graph.nodes if node.kind in kinds or node.id == start])
+    found = neighbourhood(Snapshot.from_subgraph(graph), [start], Direction.DEPENDENCIES, 3, kinds=kinds)
+    assert found.distances == dict(nx.single_source_shortest_path_length(oracle, start, cutoff=3))
+
+
+@given(shapes(), st.data())
+def test_several_starts_reach_what_each_of_them_reaches(graph: Subgraph, data: st.DataObject) -> None:
+    starts = [node.id for node in data.draw(st.lists(st.sampled_from(graph.nodes), max_size=3))]
+    snapshot = Snapshot.from_subgraph(graph)
+    alone = [neighbourhood(snapshot, [start], Direction.DEPENDENTS, 2).distances for start in starts]
+    nearest = {node: min(found.get(node, 9) for found in alone) for found in alone for node in found}
+    assert neighbourhood(snapshot, starts, Direction.DEPENDENTS, 2).distances == nearest
+
+
+@given(graphs(), st.data())
+def test_a_part_is_the_whole_with_the_rest_left_out(graph: Subgraph, data: st.DataObject) -> None:
+    snapshot = Snapshot.from_subgraph(graph)
+    nodes = data.draw(st.sets(st.integers(0, len(graph.nodes) - 1))) if graph.nodes else set()
+    edges = data.draw(st.sets(st.integers(0, len(graph.edges) - 1))) if graph.edges else set()
+    part, kept = snapshot.part(nodes, edges), {graph.nodes[place].id for place in nodes}
+    assert part == part.canonical()
+    assert part.nodes == tuple(graph.nodes[place] for place in sorted(nodes))
+    assert part.edges == tuple(graph.edges[place] for place in sorted(edges))
+    assert part.statements == tuple(s for s in graph.statements if s.milestone in kept)
+    assert part.observations == tuple(o for o in graph.observations if o.indicator in kept)
+    assert part.contradictions == tuple(c for c in graph.contradictions if set(c.items) <= kept)
+    facts: tuple[Fact, ...] = (*part.nodes, *part.edges, *part.statements, *part.observations, *part.contradictions)
+    cited = {e.document for fact in facts for e in fact.evidence} | {s.document for s in part.statements}
+    assert {document.id for document in part.documents} == cited
+    assert snapshot.subgraph() == graph
+
+
+@given(shapes(), st.data())
 def test_the_shortest_path_is_as_short_as_the_oracles(graph: Subgraph, data: st.DataObject) -> None:
     a, b = (data.draw(st.sampled_from(graph.nodes)).id for _ in range(2))
     oracle, path = needs(graph), shortest_path(Snapshot.from_subgraph(graph), a, b)
@@ -134,31 +179,44 @@ def test_the_shortest_path_is_as_short_as_the_oracles(graph: Subgraph, data: st.
         assert path == Subgraph()
 
 
-@given(some_graphs, st.data())
-def test_shared_dependencies_are_the_common_descendants(graph: Subgraph, data: st.DataObject) -> None:
+@given(shapes(), st.data())
+def test_a_path_is_a_chain_of_needs_from_one_end_to_the_other(graph: Subgraph, data: st.DataObject) -> None:
+    a, b = (data.draw(st.sampled_from(graph.nodes)).id for _ in range(2))
+    path = shortest_path(Snapshot.from_subgraph(graph), a, b)
+    if path.edges:
+        chain = needs(path)
+        assert nx.is_path(chain, nx.shortest_path(chain, a, b))
+        assert len(path.nodes) == len(path.edges) + 1 == len(nx.shortest_path(chain, a, b))
+
+
+@given(shapes(), st.data())
+def test_shared_dependencies_are_what_each_reaches_in_a_step_or_more(graph: Subgraph, data: st.DataObject) -> None:
     a, b = (data.draw(st.sampled_from(graph.nodes)).id for _ in range(2))
     oracle = needs(graph)
-    common = nx.descendants(oracle, a) & nx.descendants(oracle, b)
-    found = {node.id for node in shared_dependencies(Snapshot.from_subgraph(graph), [a, b]).nodes}
-    assert found == (common | {a, b} if common - {a, b} or found else set())
+
+    def reached(start: str) -> set[str]:
+        return {end for step in oracle.successors(start) for end in nx.descendants(oracle, step) | {step}}
+
+    common = reached(a) & reached(b)
+    found = shared_dependencies(Snapshot.from_subgraph(graph), [a, b])
+    assert {node.id for node in found.nodes} == (common | {a, b} if common else set())
 
 
-@given(some_graphs, st.data())
+@given(shapes(), st.data())
 def test_impact_is_the_oracles_ancestors_and_owners_answer_for_some_of_them(
     graph: Subgraph, data: st.DataObject
 ) -> None:
     node = data.draw(st.sampled_from(graph.nodes)).id
     found = impact(Snapshot.from_subgraph(graph), node)
     assert set(found.distances) == nx.ancestors(needs(graph), node) | {node}
-    owned = {
-        (edge.source, edge.target)
-        for edge in graph.edges
-        if edge.kind in {"STEERS", "OPERATES"} and edge.target in found.distances
-    }
+    answers = [(edge.source, edge.target) for edge in graph.edges if edge.kind in {"STEERS", "OPERATES"}]
+    delivers = [(edge.source, edge.target) for edge in graph.edges if edge.kind == "DELIVERS"]
+    through = [(owner, thing) for owner, action in answers for deliverer, thing in delivers if deliverer == action]
+    owned = {(owner, thing) for owner, thing in (*answers, *through) if thing in found.distances}
     assert {(owner.node.id, item) for owner in found.owners for item in owner.answers_for} == owned
 
 
-@given(graphs())
+@given(shapes())
 def test_cycles_are_the_oracles_strong_components(graph: Subgraph) -> None:
     oracle = needs(graph)
     expected = {

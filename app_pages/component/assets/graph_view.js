@@ -1,15 +1,24 @@
-// Draws nodes and edges with vis-network. Everything from the data is drawn as text: canvas text or text nodes, never markup.
+// Draws nodes and edges with vis-network and tells what a person does. All of the data is drawn as text, never markup.
 import "./vendor/vis-network.min.js";
+import { button, make } from "./elements.js";
+import { legendItems } from "./legend.js";
+import { drawBox, drawRing, writeLabel } from "./outlines.js";
+import { drawLine, drawLoop, lineAt, routeOf } from "./lines.js";
+import { next } from "./walk.js";
 
 const { DataSet, Network } = globalThis.vis;
-const VIEWS = new WeakMap();
-const SVG = "http://www.w3.org/2000/svg";
-const MAX_SCALE = 1.15;
-const MIN_SCALE = 0.5;
-const FADED = 0.28;
-const FONT = "Source Sans, sans-serif"; // vis-network takes quotes away
-const CALM = matchMedia("(prefers-reduced-motion: reduce)").matches;
-const MOTION = CALM ? false : { duration: 200, easingFunction: "easeInOutQuad" };
+const VIEWS = new WeakMap(); // parent element -> its one View
+const KEPT = new Map(); // key -> where things stood when the page was left
+const LARGEST = 1.1; // scale: beyond, a small picture looks like a poster
+const LEGIBLE = 0.55; // scale: below, labels have to be zoomed into
+const EDGE = 24; // pixels kept free around a picture
+const FADED = 0.25; // opacity of what is not looked at; its words keep more
+const FADED_WORDS = 0.6;
+const GLIDE = 280; // milliseconds
+const MARGIN = 8; // pixels between the strip and the sides
+const CORNERS = ["bottom left", "bottom right", "top right", "top left"];
+const PATIENCE = 1500; // milliseconds a choice waits for its answer before another is heeded
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export default function ({ data, parentElement, setTriggerValue }) {
   let view = VIEWS.get(parentElement);
@@ -20,7 +29,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   view.tell = (kind, id) => setTriggerValue("event", { kind, id });
   view.update(data);
   return () => {
-    view.destroy();
+    view.leave();
     VIEWS.delete(parentElement);
   };
 }
@@ -29,263 +38,420 @@ class View {
   constructor(parent) {
     this.root = make("div", { class: "socle" });
     this.stage = this.root.appendChild(make("div", { class: "stage" }));
-    this.canvas = this.stage.appendChild(make("div", { class: "canvas", tabindex: "0", role: "application" }));
-    this.tools = this.stage.appendChild(make("div", { class: "tools" }));
-    this.legend = this.root.appendChild(make("ul", { class: "legend" }));
-    this.words = this.root.appendChild(make("div", { class: "away", "aria-live": "polite" }));
+    this.canvas = this.stage.appendChild(make("div", { class: "canvas", tabindex: "0", role: "application", "aria-describedby": "help" }));
+    this.strip = this.stage.appendChild(make("div", { class: "strip", "aria-hidden": "true" }));
+    const foot = this.root.appendChild(make("div", { class: "foot" }));
+    this.legend = foot.appendChild(make("ul", { class: "legend" }));
+    this.tools = foot.appendChild(make("div", { class: "tools" }));
+    this.help = this.root.appendChild(make("p", { class: "away", id: "help" }));
+    this.words = this.root.appendChild(make("div", { class: "away", role: "status", "aria-live": "polite" }));
     this.list = this.root.appendChild(make("ul", { class: "away" }));
     parent.append(this.root);
+    this.boxes = new Map(); // id -> node of the picture
+    this.lines = new Map(); // id -> edge of the picture
+    this.lit = null; // what is looked at: a set of ids, null for all
+    this.routes = new Map(); // id -> the way of a line
+    this.cursor = null; // where the keyboard stands: a node's or edge's id
     this.nodes = new DataSet();
-    this.edges = new DataSet();
-    this.focus = null;
-    this.network = new Network(this.canvas, { nodes: this.nodes, edges: this.edges }, OPTIONS);
-    this.canvas.querySelectorAll("*").forEach((inner) => inner.setAttribute("tabindex", "-1"));
-    this.network.on("click", (at) => this.clicked(at));
-    this.network.on("doubleClick", (at) => at.nodes.length && this.tell("expand", at.nodes[0]));
-    this.network.on("hoverNode", () => (this.canvas.style.cursor = "pointer"));
-    this.network.on("blurNode", () => (this.canvas.style.cursor = ""));
-    this.network.on("resize", () => this.moved || this.fit(false));
-    this.network.on("zoom", () => (this.moved = true));
-    this.network.on("dragEnd", () => (this.moved = true));
-    this.canvas.addEventListener("keydown", (event) => this.pressed(event));
+    this.network = new Network(this.canvas, { nodes: this.nodes, edges: [] }, OPTIONS);
+    this.canvas.querySelectorAll("[tabindex]").forEach((inner) => inner.setAttribute("tabindex", "-1"));
+    this.listen();
+    this.watch = new ResizeObserver(() => this.resized());
+    this.watch.observe(this.stage);
+    document.fonts.addEventListener("loadingdone", (this.refresh = () => this.network.redraw()));
+  }
+
+  listen() {
+    const { network, canvas } = this;
+    network.on("click", (at) => this.clicked(at));
+    network.on("doubleClick", (at) => at.nodes.length && this.tell("expand", at.nodes[0]));
+    network.on("hoverNode", ({ node }) => this.hover(node));
+    network.on("blurNode", () => this.hover(null));
+    network.on("beforeDrawing", (ctx) => this.paintLines(ctx));
+    network.on("dragging", ({ nodes }) => nodes.length && this.reroute());
+    network.on("zoom", () => (this.isMoved = true));
+    network.on("dragEnd", () => (this.isMoved = true));
+    canvas.addEventListener("mousemove", (event) => this.near(event));
+    canvas.addEventListener("mouseleave", () => this.hover(null));
+    canvas.addEventListener("keydown", (event) => this.pressed(event));
+    canvas.addEventListener("focus", () => this.entered());
+    canvas.addEventListener("blur", () => this.strips());
+    // The wheel scrolls the page until the picture was clicked or Ctrl is held.
+    canvas.addEventListener("wheel", (event) => this.isFocused() || event.ctrlKey || event.stopPropagation(), { capture: true });
   }
 
   update(data) {
     this.data = data;
-    this.canvas.setAttribute("aria-label", data.labels.picture);
-    const json = JSON.stringify([data.nodes, data.edges, data.legend, data.labels]);
-    if (json !== this.drawn) {
-      this.drawn = json;
-      const shape = data.nodes.map((node) => [node.id, node.x, node.y]).join();
-      merge(this.nodes, data.nodes, shape === this.shape);
-      merge(this.edges, data.edges, false);
-      this.buttons();
-      this.legends();
-      this.readable();
-      if (shape !== this.shape) {
-        this.shape = shape;
-        this.moved = false;
-        this.fit(false);
-      }
+    this.dress();
+    const drawn = JSON.stringify([data.nodes, data.edges, data.legend, data.labels]);
+    if (drawn !== this.drawn) {
+      this.drawn = drawn;
+      this.boxes = new Map(data.nodes.map((node) => [node.id, node]));
+      this.lines = new Map(data.edges.map((edge) => [edge.id, edge]));
+      if (!this.boxes.has(this.cursor) && !this.lines.has(this.cursor)) this.cursor = null;
+      this.place();
+      this.write();
+      this.light();
     }
-    this.select(data.selected);
+    const isWaiting = this.choice && data.selected !== this.choice.id && Date.now() - this.choice.at < PATIENCE;
+    if (!isWaiting) {
+      this.choice = null;
+      this.select(data.selected);
+    }
   }
 
-  fit(animated) {
-    const ids = this.nodes.getIds();
-    if (!ids.length) return;
-    this.network.fit({ nodes: ids, maxZoomLevel: MAX_SCALE, animation: animated ? MOTION : false });
-    if (this.network.getScale() >= MIN_SCALE) return;
-    const start = this.data.selected && this.nodes.get(this.data.selected) ? this.data.selected : ids[0];
-    this.network.moveTo({ position: this.network.getPosition(start), scale: MIN_SCALE, animation: false });
+  // Colours and letters of the page around the picture.
+  dress() {
+    const style = getComputedStyle(this.root);
+    this.face = style.fontFamily;
+    this.ink = style.color;
+    this.accent = style.getPropertyValue("--st-primary-color").trim() || this.ink;
+    this.network.redraw();
   }
 
-  zoom(by) {
-    const scale = Math.min(3, Math.max(0.1, this.network.getScale() * by));
-    this.network.moveTo({ scale, animation: MOTION });
-    this.moved = true;
+  // Adds, changes and removes. Boxes already there keep their places, dragged ones too, until the layout is another.
+  place() {
+    const shape = this.data.nodes.map((node) => [node.id, node.x, node.y]).join();
+    const isNew = shape !== this.shape;
+    const kept = this.shape === undefined ? KEPT.get(this.data.key) : null;
+    const before = isNew ? this.network.getPositions() : {};
+    this.shape = shape;
+    this.nodes.remove(this.nodes.getIds().filter((id) => !this.boxes.has(id)));
+    this.nodes.update(this.data.nodes.filter((node) => isNew || !this.nodes.get(node.id)).map((node) => this.visNode(node)));
+    if (kept && kept.shape === shape) this.restore(kept);
+    else if (isNew) {
+      this.isMoved = false;
+      this.show(Object.keys(before).length > 0);
+      this.glide(before);
+    }
+    this.reroute();
+    this.network.redraw();
+  }
+
+  // The ways of all lines; a line whose ends were dragged goes straight from one to the other.
+  reroute() {
+    const at = this.network.getPositions();
+    const moved = (id) => ({ x: at[id].x - this.boxes.get(id).x, y: at[id].y - this.boxes.get(id).y });
+    this.routes = new Map([...this.lines.values()].map((edge) =>
+      [edge.id, routeOf(edge, moved(edge.from), moved(edge.to), this.isRight)]));
+  }
+
+  visNode({ id, x, y, size }) {
+    const draw = ({ ctx, state }) => ({
+      drawNode: () => this.paint(ctx, id, state),
+      nodeDimensions: { width: size[0], height: size[1] },
+    });
+    return { id, x, y, shape: "custom", ctxRenderer: draw };
+  }
+
+  paint(ctx, id, { hover }) {
+    const node = this.boxes.get(id);
+    if (!node) return;
+    const isChosen = id === this.selected;
+    const isFaded = this.lit && !this.lit.has(id) && id !== this.cursor;
+    const box = { ...this.boxAt(id), ...node.color, outline: node.outline };
+    ctx.globalAlpha = isFaded ? FADED : 1;
+    drawBox(ctx, box, { thickness: isChosen ? 4 : node.borderWidth + (hover ? 0.8 : 0) });
+    ctx.globalAlpha = isFaded ? FADED_WORDS : 1;
+    writeLabel(ctx, box, { label: node.label, font: node.font, face: this.face, isBold: node.focus || isChosen });
+    ctx.globalAlpha = 1;
+    if (isChosen) drawRing(ctx, box, this.accent, 4, 2);
+    if (id === this.cursor && this.isFocused()) drawRing(ctx, box, this.ink, 7.5, 2.5);
+  }
+
+  // What fades first, what is looked at last: it lies above the rest.
+  paintLines(ctx) {
+    for (const edge of [...this.lines.values()].sort((one, other) => this.weight(one) - this.weight(other))) {
+      const weight = this.weight(edge);
+      const look = { colour: weight > 1 ? edge.strong : edge.color.color, width: edge.width + [0, 0, 0.8, 1.8][weight],
+        dashes: edge.dashes, head: edge.arrows.to.type, tail: edge.arrows.from.enabled, isRight: this.isRight };
+      ctx.globalAlpha = weight === 0 ? FADED : 1;
+      const route = this.routes.get(edge.id);
+      if (route) drawLine(ctx, route, look);
+      else drawLoop(ctx, this.boxAt(edge.from), look);
+    }
+    ctx.globalAlpha = 1;
+  }
+
+  // 0 faded, 1 at rest, 2 lit, 3 selected, under the mouse or where the keyboard stands.
+  weight(edge) {
+    if (edge.id === this.selected || edge.id === this.hovered || (edge.id === this.cursor && this.isFocused())) return 3;
+    if (!this.lit) return 1;
+    return this.lit.has(edge.id) ? 2 : 0;
+  }
+
+  boxAt(id) {
+    const [width, height] = this.boxes.get(id).size;
+    return { ...this.network.getPosition(id), width, height };
+  }
+
+  write() {
+    const { labels, legend, nodes } = this.data;
+    this.canvas.setAttribute("aria-label", labels.picture);
+    this.help.textContent = labels.help;
+    this.legend.setAttribute("aria-label", labels.legend);
+    this.legend.replaceChildren(...legendItems(legend, this.ink));
+    this.tools.replaceChildren(
+      button("−", labels.zoom_out, () => this.zoom(0.8)),
+      button("+", labels.zoom_in, () => this.zoom(1.25)),
+      button("⤢", labels.fit, () => this.fit(true)),
+    );
+    this.list.setAttribute("aria-label", labels.picture);
+    this.list.replaceChildren(...nodes.map((node) => {
+      const item = make("li", {}, node.said);
+      const links = this.linesAt(node.id).map((edge) => make("li", {}, edge.said));
+      if (links.length) item.appendChild(make("ul")).append(...links);
+      return item;
+    }));
   }
 
   select(id) {
-    const isNode = id && this.nodes.get(id);
-    const isEdge = id && this.edges.get(id);
-    this.focus = isNode ? id : isEdge ? isEdge.from : null;
-    this.network.setSelection({ nodes: isNode ? [id] : [], edges: isEdge ? [id] : [] }, { highlightEdges: false });
-    const lit = new Set(isEdge ? [isEdge.from, isEdge.to] : isNode ? [id, ...this.network.getConnectedNodes(id)] : []);
-    const all = lit.size === 0;
-    this.nodes.update(this.data.nodes.map((node) => ({ id: node.id, opacity: all || lit.has(node.id) ? 1 : FADED,
-      borderWidth: node.id === id ? 4 : node.borderWidth })));
-    this.edges.update(this.data.edges.map((edge) => {
-      const near = all || edge.id === id || (isNode && (edge.from === id || edge.to === id));
-      return { id: edge.id, width: near && !all ? 2.4 : edge.width, color: { ...edge.color, opacity: near ? 1 : FADED } };
-    }));
-    if (id && id !== this.told) this.words.textContent = this.describe(id);
-    this.told = id;
+    const known = this.boxes.has(id) || this.lines.has(id) ? id : null;
+    if (known === this.selected) return;
+    this.selected = known;
+    this.light();
+    if (known) this.say(known, this.data.labels.selected);
+    this.strips();
   }
 
-  describe(id) {
-    const node = this.nodes.get(id);
-    if (node) return `${node.kind} : ${node.name}`;
-    const edge = this.edges.get(id);
-    return edge ? `${this.nodes.get(edge.from).name} → ${this.nodes.get(edge.to).name}` : "";
+  // What is selected, with its lines and neighbours, stands out by thickness too; the rest fades.
+  light() {
+    const line = this.lines.get(this.selected);
+    const near = line ? [line] : this.selected ? this.linesAt(this.selected) : [];
+    const ids = near.flatMap((edge) => [edge.id, edge.from, edge.to]);
+    this.lit = this.selected ? new Set([this.selected, ...ids]) : null;
+    this.network.redraw();
   }
 
   clicked(at) {
     this.canvas.focus({ preventScroll: true });
-    if (at.nodes.length) this.choose(at.nodes[0]);
-    else if (at.edges.length) this.choose(at.edges[0]);
-    else this.tell("clear", "");
+    const id = at.nodes[0] ?? lineAt(at.pointer.canvas, this.routes, this.network.getScale());
+    if (!id) return this.clear();
+    this.cursor = id;
+    this.choose(id);
   }
 
   choose(id) {
+    this.choice = { id, at: Date.now() };
     this.select(id);
     this.tell("select", id);
   }
 
-  pressed(event) {
-    const away = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
-    if (away) this.walk(...away);
-    else if (event.key === "Enter" && this.focus) this.choose(this.focus);
-    else if (event.key.toLowerCase() === "e" && this.focus) this.tell("expand", this.focus);
-    else if (event.key === "+") this.zoom(1.25);
-    else if (event.key === "-") this.zoom(0.8);
-    else if (event.key === "0" || event.key.toLowerCase() === "f") this.fit(true);
-    else if (event.key === "Escape") this.tell("clear", "");
-    else return;
-    event.preventDefault();
+  clear() {
+    this.choice = { id: null, at: Date.now() };
+    this.select(null);
+    this.tell("clear", "");
   }
 
-  // The nearest node in that direction, joined ones first.
-  walk(dx, dy) {
-    const from = this.focus ?? this.nodes.getIds()[0];
+  entered() {
+    if (!this.cursor) this.cursor = this.selected ?? this.start();
+    if (this.cursor && this.cursor !== this.selected) this.say(this.cursor);
+    this.strips();
+  }
+
+  pressed(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!act) return;
+    act(this, event.key);
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  walk(key) {
+    const from = this.boxes.has(this.cursor) ? this.cursor : this.lines.get(this.cursor)?.from ?? this.start();
     if (!from) return;
-    if (!this.focus) return this.look(from);
-    const here = this.network.getPosition(from);
-    const joined = new Set(this.network.getConnectedNodes(from));
-    let best = null;
-    for (const id of this.nodes.getIds()) {
-      if (id === from) continue;
-      const there = this.network.getPosition(id);
-      const along = (there.x - here.x) * dx + (there.y - here.y) * dy;
-      const across = Math.abs((there.x - here.x) * dy) + Math.abs((there.y - here.y) * dx);
-      if (along < 5) continue;
-      const cost = along + 2 * across + (joined.has(id) ? 0 : 2000);
-      if (!best || cost < best.cost) best = { id, cost };
-    }
-    if (best) this.look(best.id);
+    const places = new Map(Object.entries(this.network.getPositions()));
+    const linked = new Set(this.linesAt(from).flatMap((edge) => [edge.from, edge.to]));
+    this.look(next(from, key, { places, linked, orientation: this.data.orientation }) ?? from);
+  }
+
+  // From link to link of the node that the keyboard stands on.
+  walkLinks() {
+    const line = this.lines.get(this.cursor);
+    if (!line) this.from = this.cursor ?? this.start();
+    const links = this.linesAt(this.from).map((edge) => edge.id);
+    if (links.length) this.look(links[(links.indexOf(this.cursor) + 1) % links.length]);
   }
 
   look(id) {
-    this.select(id);
+    this.cursor = id;
+    this.light();
+    this.say(id, id === this.selected ? this.data.labels.selected : null);
+    this.strips();
+    this.reveal(this.boxes.has(id) ? id : this.lines.get(id).to);
+  }
+
+  reveal(id) {
     const { x, y } = this.network.canvasToDOM(this.network.getPosition(id));
     const { clientWidth, clientHeight } = this.canvas;
-    if (x < 40 || y < 40 || x > clientWidth - 40 || y > clientHeight - 40)
-      this.network.moveTo({ position: this.network.getPosition(id), animation: MOTION });
+    if (x < 60 || y < 30 || x > clientWidth - 60 || y > clientHeight - 30)
+      this.network.moveTo({ position: this.network.getPosition(id), animation: motion() });
   }
 
-  buttons() {
-    const { labels } = this.data;
-    this.tools.replaceChildren(
-      button("+", labels.zoom_in, () => this.zoom(1.25)),
-      button("−", labels.zoom_out, () => this.zoom(0.8)),
-      button("⤢", labels.fit, () => this.fit(true)),
-    );
-    this.canvas.title = "";
+  say(id, prefix = null) {
+    this.words.textContent = prefix ? `${prefix} – ${this.saidOf(id)}` : this.saidOf(id);
   }
 
-  legends() {
-    this.legend.setAttribute("aria-label", this.data.labels.legend);
-    this.legend.replaceChildren(...this.data.legend.map((entry) => {
-      const item = make("li", {});
-      item.append(entry.group === "kind" ? swatch(entry.look) : stroke(entry), document.createTextNode(entry.text));
-      return item;
-    }));
+  // The line under the mouse, where no box is.
+  near(event) {
+    const { left, top } = this.canvas.getBoundingClientRect();
+    const at = { x: event.clientX - left, y: event.clientY - top };
+    if (this.boxes.has(this.hovered) || event.buttons) return;
+    this.hover(lineAt(this.network.DOMtoCanvas(at), this.routes, this.network.getScale()));
   }
 
-  readable() {
-    this.list.replaceChildren(...this.data.nodes.map((node) => {
-      const item = make("li", {});
-      item.textContent = `${node.kind} : ${node.name}`;
-      return item;
-    }));
+  hover(id) {
+    if (id === this.hovered) return;
+    this.hovered = id;
+    this.canvas.style.cursor = id ? "pointer" : "";
+    this.strips();
   }
 
-  destroy() {
+  // The whole name of what the mouse or the keyboard is on.
+  strips() {
+    const id = this.hovered ?? (this.isFocused() ? this.cursor : null);
+    this.strip.textContent = id ? this.saidOf(id) : "";
+    this.strip.className = "strip"; // as large as its words, to be placed
+    this.strip.className = `strip ${id ? this.freeCorner() : "empty"}`;
+    this.network.redraw();
+  }
+
+  // The first corner where the strip hides no box.
+  freeCorner() {
+    const { clientWidth, clientHeight } = this.canvas;
+    const { offsetWidth: width, offsetHeight: height } = this.strip;
+    const scale = this.network.getScale();
+    const boxes = [...this.boxes.values()].map((node) => ({ ...this.network.canvasToDOM(this.network.getPosition(node.id)),
+      halfWidth: (node.size[0] / 2) * scale, halfHeight: (node.size[1] / 2) * scale }));
+    const isFree = (corner) => {
+      const x = corner.includes("right") ? clientWidth - MARGIN - width / 2 : MARGIN + width / 2;
+      const y = corner.includes("top") ? MARGIN + height / 2 : clientHeight - MARGIN - height / 2;
+      return boxes.every((box) => Math.abs(box.x - x) > box.halfWidth + width / 2 || Math.abs(box.y - y) > box.halfHeight + height / 2);
+    };
+    return CORNERS.find(isFree) ?? CORNERS[0];
+  }
+
+  saidOf(id) {
+    return (this.boxes.get(id) ?? this.lines.get(id))?.said ?? "";
+  }
+
+  linesAt(id) {
+    return [...this.lines.values()].filter((edge) => edge.from === id || edge.to === id);
+  }
+
+  start() {
+    const nodes = this.data.nodes;
+    return (nodes.find((node) => node.focus) ?? nodes[0])?.id ?? null;
+  }
+
+  get isRight() {
+    return this.data.orientation === "right";
+  }
+
+  isFocused() {
+    return this.canvas.matches(":focus");
+  }
+
+  // What the boxes cover.
+  extent() {
+    const sides = this.data.nodes.map(({ x, y, size: [w, h] }) => [x - w / 2, x + w / 2, y - h / 2, y + h / 2]);
+    const [left, right] = [Math.min(...sides.map((s) => s[0])), Math.max(...sides.map((s) => s[1]))];
+    const [top, bottom] = [Math.min(...sides.map((s) => s[2])), Math.max(...sides.map((s) => s[3]))];
+    return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
+  }
+
+  fit(isAnimated) {
+    if (this.data.nodes.length && this.canvas.clientWidth) this.view(0, isAnimated);
+    this.isMoved = false;
+  }
+
+  // All of the picture, or, where labels would be too small to read, the part around its start.
+  show(isAnimated) {
+    if (this.data.nodes.length && this.canvas.clientWidth) this.view(LEGIBLE, isAnimated);
+  }
+
+  view(smallest, isAnimated) {
+    const all = this.extent();
+    const room = { width: this.canvas.clientWidth - EDGE, height: this.canvas.clientHeight - EDGE };
+    const scale = Math.max(smallest, Math.min(LARGEST, room.width / all.width, room.height / all.height));
+    const start = this.boxes.get(this.start());
+    const middle = (axis, side) => {
+      const slack = Math.max(0, (all[side] - room[side] / scale) / 2);
+      return Math.min(all[axis] + slack, Math.max(all[axis] - slack, start[axis]));
+    };
+    const position = { x: middle("x", "width"), y: middle("y", "height") };
+    this.network.moveTo({ scale, position, animation: isAnimated && motion() });
+  }
+
+  zoom(by) {
+    const scale = Math.min(3, Math.max(0.1, this.network.getScale() * by));
+    this.network.moveTo({ scale, animation: motion() });
+    this.isMoved = true;
+  }
+
+  resized() {
+    this.network.setSize("100%", "100%");
+    if (this.data && !this.isMoved) this.show(false);
+    this.network.redraw();
+  }
+
+  // Boxes that were there move to their new places, so that the eye can follow.
+  glide(before) {
+    const moving = this.data.nodes.filter((node) => before[node.id]);
+    if (calm.matches || !moving.length || moving.length > 150) return;
+    const shape = this.shape;
+    const begun = performance.now();
+    const step = (now) => {
+      if (shape !== this.shape || !this.root.isConnected) return;
+      const part = Math.min(1, (now - begun) / GLIDE);
+      const eased = 1 - (1 - part) ** 3;
+      for (const { id, x, y } of moving)
+        this.network.moveNode(id, before[id].x + (x - before[id].x) * eased, before[id].y + (y - before[id].y) * eased);
+      this.reroute();
+      if (part < 1) requestAnimationFrame(step);
+    };
+    step(begun);
+  }
+
+  restore({ positions, scale, position }) {
+    for (const [id, { x, y }] of Object.entries(positions)) if (this.boxes.has(id)) this.network.moveNode(id, x, y);
+    this.network.moveTo({ scale, position });
+    this.isMoved = true;
+  }
+
+  leave() {
+    KEPT.set(this.data.key, { shape: this.shape, positions: this.network.getPositions(),
+      scale: this.network.getScale(), position: this.network.getViewPosition() });
+    this.watch.disconnect();
+    document.fonts.removeEventListener("loadingdone", this.refresh);
     this.network.destroy();
     this.root.remove();
   }
 }
 
-const OPTIONS = {
-  physics: false,
-  interaction: { hover: true, keyboard: false, multiselect: false, selectConnectedEdges: false, hideEdgesOnDrag: false,
-    tooltipDelay: 1e9 },
-  nodes: { chosen: false, font: { face: FONT } },
-  edges: { chosen: false, selectionWidth: 0, hoverWidth: 0.6 },
+const ARROWS = Object.fromEntries(["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp"].map((key) => [key, (view) => view.walk(key)]));
+const KEYS = {
+  ...ARROWS,
+  Enter: (view) => view.cursor && view.choose(view.cursor),
+  " ": (view) => view.cursor && view.choose(view.cursor),
+  e: (view) => view.boxes.has(view.cursor) && view.tell("expand", view.cursor),
+  l: (view) => view.walkLinks(),
+  "+": (view) => view.zoom(1.25),
+  "=": (view) => view.zoom(1.25),
+  "-": (view) => view.zoom(0.8),
+  0: (view) => view.fit(true),
+  f: (view) => view.fit(true),
+  Escape: (view) => view.clear(),
 };
 
-// Adds, changes and removes; places of nodes already there are kept where the layout is the same.
-function merge(set, items, keepPlaces) {
-  items = items.map((item) => (item.shape === "bars" ? { ...item, shape: "custom", ctxRenderer: bars(set, item) } : item));
-  const wanted = new Set(items.map((item) => item.id));
-  set.remove(set.getIds().filter((id) => !wanted.has(id)));
-  set.update(items.map((item) => {
-    if (!keepPlaces || !set.get(item.id)) return item;
-    const { x, y, ...rest } = item;
-    return rest;
-  }));
-}
+const OPTIONS = {
+  physics: false,
+  autoResize: false,
+  interaction: { hover: true, keyboard: false, multiselect: false, selectConnectedEdges: false, selectable: true, tooltipDelay: 1e9 },
+  nodes: { chosen: false },
+};
 
-// A box with a second line at both sides, which vis-network has no word for.
-function bars(set, item) {
-  const width = item.widthConstraint.minimum + 2 * item.margin;
-  const height = item.heightConstraint.minimum + 2 * item.margin;
-  return ({ ctx, x, y }) => ({
-    nodeDimensions: { width, height },
-    drawNode() {
-      const { opacity = 1, borderWidth, color, font, label } = set.get(item.id) ?? item;
-      const [left, top] = [x - width / 2, y - height / 2];
-      ctx.save();
-      ctx.globalAlpha = opacity;
-      ctx.fillStyle = color.background;
-      ctx.strokeStyle = color.border;
-      ctx.lineWidth = borderWidth;
-      ctx.fillRect(left, top, width, height);
-      ctx.strokeRect(left, top, width, height);
-      ctx.lineWidth = 1.5;
-      for (const bar of [left + 7, left + width - 7]) {
-        ctx.beginPath();
-        ctx.moveTo(bar, top);
-        ctx.lineTo(bar, top + height);
-        ctx.stroke();
-      }
-      ctx.fillStyle = font.color;
-      ctx.font = `${font.size}px ${FONT}`;
-      ctx.textAlign = "center";
-      ctx.textBaseline = "middle";
-      const lines = label.split("\n");
-      lines.forEach((line, i) => ctx.fillText(line, x, y + (i - (lines.length - 1) / 2) * (font.size + 3)));
-      ctx.restore();
-    },
-  });
-}
-
-function make(tag, attributes) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
-}
-
-function button(sign, label, act) {
-  const element = make("button", { type: "button", "aria-label": label, title: label });
-  element.textContent = sign;
-  element.onclick = act;
-  return element;
-}
-
-function drawing(width, ...shapes) {
-  const svg = document.createElementNS(SVG, "svg");
-  for (const [name, value] of Object.entries({ width, height: 16, "aria-hidden": "true" })) svg.setAttribute(name, value);
-  for (const [tag, attributes] of shapes) {
-    const shape = svg.appendChild(document.createElementNS(SVG, tag));
-    for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
-  }
-  return svg;
-}
-
-function swatch({ shape, radius, dashed, fill, border }) {
-  const paint = { fill, stroke: border, "stroke-width": 1.5, "stroke-dasharray": dashed ? "3 2" : "none" };
-  if (shape === "ellipse") return drawing(24, ["ellipse", { cx: 12, cy: 8, rx: 11, ry: 6.5, ...paint }]);
-  if (shape === "bars")
-    return drawing(24, ["rect", { x: 1, y: 2, width: 22, height: 12, ...paint }],
-      ["path", { d: "M5 2v12M19 2v12", stroke: border, "stroke-width": 1.5 }]);
-  return drawing(24, ["rect", { x: 1, y: 2, width: 22, height: 12, rx: Math.min(6, radius / 2), ...paint }]);
-}
-
-function stroke({ code, look }) {
-  const dash = { whole: "none", dashed: "5 3", dotted: "1.5 3" }[look.dash];
-  const line = ["line", { x1: 1, y1: 8, x2: 22, y2: 8, stroke: look.colour, "stroke-width": 2, "stroke-dasharray": dash }];
-  const head = code === "DELIVERS" ? ["circle", { cx: 25, cy: 8, r: 4, fill: look.colour }]
-    : ["path", { d: "M22 3l8 5-8 5z", fill: look.colour }];
-  return drawing(32, line, head);
+function motion() {
+  return calm.matches ? false : { duration: GLIDE, easingFunction: "easeOutCubic" };
 }

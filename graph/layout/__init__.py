@@ -1,0 +1,164 @@
+"""Where boxes stand and lines run: layers along the arrows, few crossings, no box on a line; the same every time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+from graph.layout.boxes import WIDTH, arrow, height_of, label_of
+from graph.layout.layers import Arrow, Layers, Spot, folded, spots
+from graph.layout.order import ordered
+from graph.layout.routes import Placed, routes
+from graph.layout.spread import spread
+from graph.model import EdgeKey, Subgraph
+
+__all__ = ["WIDTH", "Layout", "Orientation", "Position", "arrow", "height_of", "label_of", "layered"]
+
+_FRAME: Final = (880, 480)  # pixels that a page on a usual screen gives a picture; folding aims at it
+_NEAR: Final = 13  # pixels between boxes of a column
+_BELOW: Final = 34  # pixels above the rows of boxes without an edge
+_PARTS: Final = (1, 2, 3, 4, 5, 6, 8, 10, 13, 16)  # of a layer, that are tried
+
+
+class Orientation(StrEnum):
+    """Where the arrows point: to the right, or down to what everything stands on."""
+
+    RIGHT = "right"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A point in pixels; x grows to the right, y down."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The middle of every node's box, by id, and the points that every edge runs through, tail to head, by key.
+
+    Between two points a line leaves and arrives along the arrows' orientation. An edge from a node to itself has none.
+    """
+
+    places: Mapping[str, Position]
+    routes: Mapping[EdgeKey, tuple[Position, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """Pixels between layers, room for arrow heads and for curves to part; the most of it; between a layer's parts."""
+
+    far: int
+    farthest: int
+    fold: int
+
+
+_GAPS: Final = {Orientation.RIGHT: _Gaps(64, 130, 40), Orientation.DOWN: _Gaps(48, 80, 30)}
+_Size: TypeAlias = tuple[int, int]
+
+
+def layered(subgraph: Subgraph, *, orientation: Orientation) -> Layout:
+    """Places for the nodes, whatever the order they come in: what needs before what it needs.
+
+    Boxes never overlap, and no line runs behind a box. Nodes without an edge stand in rows below the others.
+    """
+    nodes = sorted(subgraph.nodes, key=lambda node: node.id)
+    number = {node.id: at for at, node in enumerate(nodes)}
+    ends = {edge.key: arrow(edge.kind, edge.source, edge.target) for edge in subgraph.canonical().edges}
+    arrows = {key: (number[tail], number[head]) for key, (tail, head) in ends.items() if tail != head}
+    sizes = tuple((WIDTH, height_of(node)) for node in nodes)
+    places, ways = _placed(sizes, tuple(arrows.values()), orientation)
+    return Layout(
+        {node.id: Position(*place) for node, place in zip(nodes, places, strict=True)},
+        {key: tuple(Position(*point) for point in way) for key, way in zip(arrows, ways, strict=True)},
+    )
+
+
+_Drawn: TypeAlias = tuple[Sequence[Spot], Sequence[tuple[Spot, ...]]]
+
+
+@lru_cache(maxsize=128)
+def _placed(sizes: tuple[_Size, ...], arrows: tuple[Arrow, ...], orientation: Orientation) -> _Drawn:
+    is_right = orientation is Orientation.RIGHT
+    joined = sorted({end for pair in arrows for end in pair})
+    place = {box: at for at, box in enumerate(joined)}
+    inner = [(place[tail], place[head]) for tail, head in arrows]
+    boxes = [sizes[box] if is_right else sizes[box][::-1] for box in joined]
+    middles, ways = _drawn(boxes, inner, orientation) if joined else ({}, [])
+    if not is_right:
+        middles = {box: (x, y) for box, (y, x) in middles.items()}
+        ways = [tuple((x, y) for y, x in way) for way in ways]
+    found = {box: middles[place[box]] for box in joined}
+    found |= _rows_below(found, [box for box in range(len(sizes)) if box not in found], sizes)
+    return [found[box] for box in range(len(sizes))], ways
+
+
+def _drawn(
+    boxes: Sequence[_Size], arrows: Sequence[Arrow], orientation: Orientation
+) -> tuple[dict[int, Spot], list[tuple[Spot, ...]]]:
+    """The best of several foldings, across and along the layers: the one that a frame shows largest."""
+    is_right, gaps = orientation is Orientation.RIGHT, _GAPS[orientation]
+    found = spots(boxes, arrows, _NEAR)
+    longest = max(sum(spot[0] == layer for spot in found) for layer, _ in found)
+    frame = _FRAME if is_right else _FRAME[::-1]
+    best: tuple[float, Layers, Placed] | None = None
+    for limit in sorted({-(-longest // parts) for parts in _PARTS}, reverse=True):
+        layers = folded(found, arrows, limit)
+        layers = replace(layers, columns=ordered(layers.columns, layers.chains))
+        along = spread(layers.columns, layers.chains, {box: size[1] for box, size in enumerate(boxes)}, _NEAR)
+        placed = _placed_across(layers, boxes, along, gaps.far, gaps.fold)
+        if best is None or _scale(placed, frame) > best[0]:
+            best = _scale(placed, frame), layers, placed
+    assert best is not None  # noqa: S101 - there is always a limit to try
+    scale, layers, placed = best
+    spare = (frame[0] / min(1.0, scale) - _span(placed, 0)) / max(1, len(layers.starts) - 1)
+    far = min(gaps.farthest, gaps.far + max(0.0, spare))
+    placed = _placed_across(layers, boxes, {slot: spot[1] for slot, spot in placed.middles.items()}, far, gaps.fold)
+    ways = routes(layers.chains, placed, step=6 if is_right else 14)
+    return {box: placed.middles[box] for box in range(len(boxes))}, ways
+
+
+def _placed_across(
+    layers: Layers, boxes: Sequence[_Size], along: Mapping[int, float], far: float, fold: float
+) -> Placed:
+    middles: dict[int, Spot] = {}
+    depths: dict[int, float] = {}
+    across = 0.0
+    for number, column in enumerate(layers.columns):
+        across += (far if number in layers.starts else fold) if number else 0
+        depth = max(boxes[slot][0] for slot in column if slot < len(boxes))
+        middles |= {slot: (across + depth / 2, along[slot]) for slot in column}
+        depths |= dict.fromkeys(column, float(depth))
+        across += depth
+    return Placed(middles, dict(enumerate(boxes)), depths)
+
+
+def _scale(placed: Placed, frame: tuple[int, int]) -> float:
+    """How large the frame can show the boxes."""
+    return min(frame[axis] / _span(placed, axis) for axis in (0, 1))
+
+
+def _span(placed: Placed, axis: int) -> float:
+    sides = [(placed.middles[box][axis], size[axis] / 2) for box, size in placed.sizes.items()]
+    return max(middle + half for middle, half in sides) - min(middle - half for middle, half in sides)
+
+
+def _rows_below(found: Mapping[int, Spot], boxes: Sequence[int], sizes: Sequence[_Size]) -> dict[int, Spot]:
+    """Boxes in rows, left to right, below those found and about as wide."""
+    left = min((x for x, _ in found.values()), default=0.0)
+    right = max((x for x, _ in found.values()), default=left + _FRAME[0] - WIDTH)
+    bottom = max((y + sizes[box][1] / 2 for box, (_, y) in found.items()), default=-_BELOW)
+    count = int((right - left) // (WIDTH + _NEAR)) + 1
+    rows: dict[int, Spot] = {}
+    for start in range(0, len(boxes), count):
+        row = boxes[start : start + count]
+        tallest = max(sizes[box][1] for box in row)
+        bottom += _BELOW if start == 0 else _NEAR
+        rows |= {box: (left + at * (WIDTH + _NEAR), bottom + tallest / 2) for at, box in enumerate(row)}
+        bottom += tallest
+    return rows

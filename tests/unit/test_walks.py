@@ -1,0 +1,229 @@
+"""Walks over one drawn graph.
+
+::
+
+    action:ouvrir --DELIVERS--> service:ens --requires--> referential:ins --waits_for_text--> regulation:decret
+                                   |  \\--authenticates_via--> service:psc --requires--> referential:rpps
+                                   \\--integrates--> service:dmp --requires--> referential:ins
+    service:bourse --integrates--> service:ens            service:a <-> service:b (a circle)       service:alone
+    organization:dns --STEERS--> action:ouvrir, referential:ins    organization:ans --OPERATES--> service:bourse
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graph.analysis.cycles import cycles
+from graph.analysis.impact import impact
+from graph.analysis.neighbourhood import neighbourhood
+from graph.analysis.paths import shared_dependencies, shortest_path
+from graph.errors import UnknownNodeError
+from graph.model import Direction, Subgraph
+from graph.snapshot import Snapshot
+from tests.drawn_graph import drawn, ids
+
+LINES = (
+    "action:ouvrir DELIVERS service:ens",
+    "service:ens DEPENDS_ON/requires referential:ins",
+    "service:ens DEPENDS_ON/identifies_with referential:ins",
+    "service:ens DEPENDS_ON/authenticates_via service:psc",
+    "service:ens DEPENDS_ON/integrates service:dmp",
+    "service:dmp DEPENDS_ON/requires referential:ins",
+    "service:psc DEPENDS_ON/requires referential:rpps",
+    "referential:ins DEPENDS_ON/waits_for_text regulation:decret",
+    "service:bourse DEPENDS_ON/integrates service:ens",
+    "service:a DEPENDS_ON/requires service:b",
+    "service:b DEPENDS_ON/feeds_from service:a",
+    "service:alone",
+    "organization:dns STEERS action:ouvrir",
+    "organization:dns STEERS referential:ins",
+    "organization:ans OPERATES service:bourse",
+    "organization:ans FUNDS service:dmp",
+)
+GRAPH = Snapshot.from_subgraph(drawn(*LINES))
+
+
+def arrows(part: Subgraph) -> list[str]:
+    return [f"{edge.source} {edge.kind}{'/' + edge.nature if edge.nature else ''} {edge.target}" for edge in part.edges]
+
+
+def test_dependencies_are_what_a_node_needs_and_the_action_that_delivers_it() -> None:
+    found = neighbourhood(GRAPH, ["service:ens"], Direction.DEPENDENCIES, 1)
+    assert found.distances == {
+        "action:ouvrir": 1,
+        "referential:ins": 1,
+        "service:dmp": 1,
+        "service:ens": 0,
+        "service:psc": 1,
+    }
+    # Both edges to INS, and the one between two of the neighbours.
+    assert len(found.subgraph.edges) == 6
+    assert found.hidden.by_depth == 2  # the decree and RPPS stand one step further
+
+
+def test_dependents_are_what_needs_a_node() -> None:
+    found = neighbourhood(GRAPH, ["referential:ins"], Direction.DEPENDENTS, 9)
+    assert found.distances == {"referential:ins": 0, "service:dmp": 1, "service:ens": 1, "service:bourse": 2}
+    assert neighbourhood(GRAPH, ["action:ouvrir"], Direction.DEPENDENTS, 1).distances == {
+        "action:ouvrir": 0,
+        "service:ens": 1,
+    }
+
+
+def test_context_is_walked_both_ways_when_it_is_asked_for() -> None:
+    both = neighbourhood(GRAPH, ["referential:ins"], Direction.BOTH, 1, relations=["STEERS"])
+    assert ids(both.subgraph) == {"referential:ins", "organization:dns"}
+    assert arrows(both.subgraph) == ["organization:dns STEERS referential:ins"]
+    one_way = neighbourhood(GRAPH, ["referential:ins"], Direction.DEPENDENCIES, 1, relations=["STEERS"])
+    assert ids(one_way.subgraph) == {"referential:ins"}
+
+
+def test_kinds_say_which_nodes_may_be_met_and_what_they_hide_is_counted() -> None:
+    found = neighbourhood(GRAPH, ["service:ens"], Direction.BOTH, 1, kinds=["Service"])
+    assert ids(found.subgraph) == {"service:ens", "service:psc", "service:dmp", "service:bourse"}
+    assert found.hidden.by_kind == 2
+    assert ids(neighbourhood(GRAPH, ["service:ens"], Direction.BOTH, 0, kinds=["Action"]).subgraph) == {"service:ens"}
+
+
+def test_a_limit_keeps_near_nodes_then_needs_before_deliveries_then_who_runs_it() -> None:
+    star = Snapshot.from_subgraph(
+        drawn(
+            "organization:funds FUNDS service:x",
+            "organization:steers STEERS service:x",
+            "organization:operates OPERATES service:x",
+            "action:delivers DELIVERS service:x",
+            "service:x DEPENDS_ON/requires service:poor",
+            "service:x DEPENDS_ON/requires service:rich",
+            "service:rich DEPENDS_ON/requires service:far",
+            "service:x DEPENDS_ON/requires service:also-poor",
+        )
+    )
+    order = [
+        "service:x",
+        "service:rich",
+        "service:also-poor",
+        "service:poor",
+        "action:delivers",
+        "organization:operates",
+        "organization:steers",
+        "organization:funds",
+        "service:far",
+    ]
+    every = ["DEPENDS_ON", "DELIVERS", "OPERATES", "STEERS", "FUNDS"]
+    for limit in range(1, 10):
+        found = neighbourhood(star, ["service:x"], Direction.BOTH, 2, relations=every, limit=limit)
+        assert ids(found.subgraph) == set(order[:limit])
+        assert found.hidden.by_limit == 9 - limit
+
+
+def test_a_limit_never_drops_a_start() -> None:
+    starts = ["service:ens", "service:alone", "service:a"]
+    found = neighbourhood(GRAPH, starts, Direction.BOTH, 3, limit=1)
+    assert ids(found.subgraph) == set(starts)
+
+
+def test_no_start_finds_nothing() -> None:
+    assert neighbourhood(GRAPH, [], Direction.BOTH, 3).subgraph == Subgraph()
+
+
+def test_a_path_tells_how_one_relies_on_the_other() -> None:
+    path = shortest_path(GRAPH, "service:bourse", "regulation:decret")
+    assert arrows(path) == [
+        "referential:ins DEPENDS_ON/waits_for_text regulation:decret",
+        "service:bourse DEPENDS_ON/integrates service:ens",
+        "service:ens DEPENDS_ON/identifies_with referential:ins",
+    ]
+    assert ids(path) == {"service:bourse", "service:ens", "referential:ins", "regulation:decret"}
+
+
+def test_a_path_reaches_the_action_that_delivers() -> None:
+    assert arrows(shortest_path(GRAPH, "service:bourse", "action:ouvrir")) == [
+        "action:ouvrir DELIVERS service:ens",
+        "service:bourse DEPENDS_ON/integrates service:ens",
+    ]
+
+
+@pytest.mark.parametrize("end", ["service:bourse", "service:alone", "organization:dns"])
+def test_there_is_no_path_the_other_way_nor_over_context(end: str) -> None:
+    assert shortest_path(GRAPH, "referential:ins", end) == Subgraph()
+
+
+def test_the_path_of_a_node_to_itself_is_the_node() -> None:
+    path = shortest_path(GRAPH, "service:ens", "service:ens")
+    assert (ids(path), path.edges) == ({"service:ens"}, ())
+
+
+def test_shared_is_what_both_rely_on_with_the_ways_there() -> None:
+    shared = shared_dependencies(GRAPH, ["service:dmp", "service:ens"])
+    assert ids(shared) == {"service:dmp", "service:ens", "referential:ins", "regulation:decret"}
+    assert "service:ens DEPENDS_ON/integrates service:dmp" in arrows(shared)
+
+
+def test_nothing_is_shared_by_nodes_that_rely_on_different_things() -> None:
+    assert shared_dependencies(GRAPH, ["service:psc", "service:dmp"]) == Subgraph()
+    assert shared_dependencies(GRAPH, ["service:ens", "service:psc"]) != Subgraph()
+    assert shared_dependencies(GRAPH, ["service:ens", "service:alone"]) == Subgraph()
+
+
+def test_two_nodes_in_a_circle_share_each_other() -> None:
+    assert ids(shared_dependencies(GRAPH, ["service:a", "service:b"])) == {"service:a", "service:b"}
+
+
+def test_impact_is_everything_that_relies_on_a_node_and_who_answers_for_it() -> None:
+    found = impact(GRAPH, "referential:ins")
+    assert found.distances == {"referential:ins": 0, "service:dmp": 1, "service:ens": 1, "service:bourse": 2}
+    # The delegation steers INS itself and, through the action that delivers it, ENS. Who only funds is not called.
+    assert [(owner.node.id, owner.answers_for) for owner in found.owners] == [
+        ("organization:dns", ("referential:ins", "service:ens")),
+        ("organization:ans", ("service:bourse",)),
+    ]
+    assert len(found.subgraph.edges) == 5
+
+
+def test_impact_of_an_island_is_the_island() -> None:
+    found = impact(GRAPH, "service:alone")
+    assert (found.distances, found.owners, ids(found.subgraph)) == ({"service:alone": 0}, (), {"service:alone"})
+
+
+def test_cycles_are_named_once_sorted_with_nodes_that_rely_on_themselves() -> None:
+    assert cycles(GRAPH) == (("service:a", "service:b"),)
+    looped = Snapshot.from_subgraph(
+        drawn(
+            "service:z DEPENDS_ON/requires service:z",
+            "service:y DEPENDS_ON/requires service:x",
+            "service:x DEPENDS_ON/requires service:w",
+            "service:w DEPENDS_ON/requires service:y",
+            "service:w DEPENDS_ON/requires service:z",
+        )
+    )
+    assert cycles(looped) == (("service:w", "service:x", "service:y"), ("service:z",))
+
+
+def test_a_delivery_turns_round_so_that_an_action_and_what_it_delivers_can_make_a_circle() -> None:
+    circle = drawn("action:x DELIVERS service:x", "action:x DEPENDS_ON/requires service:x")
+    assert cycles(Snapshot.from_subgraph(circle)) == (("action:x", "service:x"),)
+    straight = drawn("action:x DELIVERS service:x", "service:x DEPENDS_ON/requires action:x")
+    assert cycles(Snapshot.from_subgraph(straight)) == ()
+    context = drawn("service:x PART_OF service:y", "service:y PART_OF service:x")
+    assert cycles(Snapshot.from_subgraph(context)) == ()
+
+
+def test_an_empty_graph_has_no_cycle() -> None:
+    assert cycles(Snapshot.from_subgraph(Subgraph())) == ()
+
+
+@pytest.mark.parametrize(
+    "walk",
+    [
+        lambda: neighbourhood(GRAPH, ["service:ens", "service:none"], Direction.BOTH, 1),
+        lambda: shortest_path(GRAPH, "service:ens", "service:none"),
+        lambda: shortest_path(GRAPH, "service:none", "service:ens"),
+        lambda: shared_dependencies(GRAPH, ["service:none", "service:ens"]),
+        lambda: impact(GRAPH, "service:none"),
+    ],
+)
+def test_a_walk_from_or_to_nowhere_names_it(walk: Callable[[], object]) -> None:
+    with pytest.raises(UnknownNodeError, match="service:none"):
+        walk()
