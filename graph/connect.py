@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from graph.errors import UnknownStoreError
@@ -10,14 +11,23 @@ from graph.store import GraphStore
 DEFAULT_STORE = ".socle/store"
 """The embedded store of a checkout, where nothing else is said."""
 
+_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][\w+.-]*)://")
+_SERVER_SCHEMES = frozenset(f"{name}{tls}" for name in ("neo4j", "bolt") for tls in ("", "+s", "+ssc"))
+_SECRET = re.compile(r"//[^/@]*@")
+
 
 def open_store(address: str) -> GraphStore:
     """The store at an address: a folder is an embedded one, made at its first load.
 
-    Raises UnknownStoreError for a URL or a path that is no folder.
+    Raises UnknownStoreError for a URL or a path that is no folder; a password in a URL is not repeated.
     """
+    url = _SCHEME.match(address)
+    if url is not None:
+        is_server = url["scheme"].lower() in _SERVER_SCHEMES
+        reason = "graphs on a Neo4j server are not read yet" if is_server else None
+        raise UnknownStoreError(_SECRET.sub("//…@", address), reason)
     path = Path(address)
-    if not address or "://" in address or (path.exists() and not path.is_dir()):
+    if not address or (path.exists() and not path.is_dir()):
         raise UnknownStoreError(address)
     from graph.stores.embedded_store import EmbeddedStore
 

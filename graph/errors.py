@@ -123,8 +123,9 @@ class StoreWriteError(StoreError):
 
 
 class UnknownStoreError(StoreError):
-    """The address names no known engine."""
+    """The address names no known engine; ``reason`` says why where there is more to say."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, reason: str | None = None) -> None:
         self.address = address
-        super().__init__(f"No engine for '{address}'. Give a folder, or later a neo4j:// address.")
+        self.reason = reason
+        super().__init__(f"No engine for '{address}'{f': {reason}' if reason else ''}. Give a folder, as .socle/store.")

@@ -42,11 +42,11 @@ class _Forms:
 
 def fold(text: str) -> str:
     """The text without case, accents or doubled spaces: what two spellings are compared by."""
-    if not text.isascii():
-        # Twice: a letter may decompose into capitals ("℡"), and a small letter into accents ("ǰ").
-        small = unicodedata.normalize("NFKD", text).casefold().translate(_UNDECOMPOSED)
-        text = "".join(letter for letter in unicodedata.normalize("NFKD", small) if not unicodedata.combining(letter))
-    return " ".join(text.casefold().split())
+    # Decomposed before the case is folded: a letter may decompose into capitals ("℡").
+    small = (text if text.isascii() else unicodedata.normalize("NFKD", text)).casefold().translate(_UNDECOMPOSED)
+    if not small.isascii():
+        small = "".join(letter for letter in small if not unicodedata.combining(letter))
+    return " ".join(small.split())
 
 
 def search(snapshot: Snapshot, text: str, limit: int) -> tuple[Node, ...]:

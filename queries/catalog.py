@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from queries.cypher_text import columns, is_bound, is_reading, parameters, variables
+
 FOLDER = Path(__file__).parent / "cypher"
 
 _HEADER = ("name", "summary", "params", "returns", "backends")
-_PARAM_TYPES = ("node", "text", "integer")
+_PARAM_TYPES = ("node", "document", "text", "integer")
 _RETURN_TYPES = ("text", "integer", "boolean")
 _BACKENDS = ("all", "ladybug", "neo4j")
 _PARAM = re.compile(r"(?P<name>[a-z_]+): (?P<type>[a-z]+)(?: = (?P<default>\S+))?")
 _COLUMN = re.compile(r"(?P<name>[a-z_]+): (?P<type>[a-z]+)")
-_FORBIDDEN = re.compile(
-    r"(?<![$.\w])(CREATE|MERGE|DELETE|SET|REMOVE|DROP|CALL|LOAD\s+\w+|COPY|ATTACH|INSTALL|EXPORT|IMPORT)\b",
-    re.IGNORECASE,
-)
-_PATTERN = re.compile(r"\((?P<inside>[a-z]*(?::[A-Za-z]+)?\s*(?:\{[^}]*\})?)\)")
 
 
 class CatalogError(ValueError):
@@ -28,7 +25,10 @@ class CatalogError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """What a question needs; without a default it must be given. A ``node`` is any name of a node."""
+    """What a question needs; without a default it must be given.
+
+    A ``node`` is any name of a node, a ``document`` the id of a document.
+    """
 
     name: str
     type: str
@@ -102,25 +102,25 @@ def _parts(value: str, pattern: re.Pattern[str], path: Path) -> list[tuple[str, 
 
 
 def _check(read: Question, path: Path) -> None:
-    used = set(re.findall(r"\$(\w+)", read.text)) - {"load"}
-    returned = tuple(re.findall(r" AS (\w+)", read.text.rsplit("RETURN", 1)[-1]))
+    params, returned = [param.name for param in read.params], tuple(column.name for column in read.returns)
     faults = (
         (read.name != path.stem, "the name is not the file's"),
         (not read.summary, "the summary is empty"),
         (read.backends not in _BACKENDS, "backends is none of " + ", ".join(_BACKENDS)),
-        (used != {param.name for param in read.params}, "the params are not those of the text"),
+        (len(set(params)) != len(params), "a param is named twice"),
+        (parameters(read.text) - {"load"} != set(params), "the params are not those of the text"),
         (any(param.type not in _PARAM_TYPES for param in read.params), "a param has an unknown type"),
-        (returned != tuple(column.name for column in read.returns), "the columns are not those of the text"),
+        (any(not _is_default(param) for param in read.params), "a default is not of its param's type"),
+        (columns(read.text) != returned, "the columns are not those of the text"),
         (any(column.type not in _RETURN_TYPES for column in read.returns), "a column has an unknown type"),
-        (_FORBIDDEN.search(read.text) is not None, "it does more than read"),
-        (not _is_bound(read.text), "a node is not bound as (x:Node {load: $load})"),
+        (not variables(read.text).isdisjoint(returned), "a column has the name of a variable"),
+        (not is_reading(read.text), "it does more than read"),
+        (not is_bound(read.text), "a node is not bound as (x:Node {load: $load})"),
     )
     for is_fault, what in faults:
         if is_fault:
             raise CatalogError(f"{path.name}: {what}.")
 
 
-def _is_bound(text: str) -> bool:
-    """Whether every node of a pattern has the label and the load."""
-    nodes = [match["inside"] for match in _PATTERN.finditer(text) if ":" in match["inside"]]
-    return bool(nodes) and all(":Node" in node and "load: $load" in node for node in nodes)
+def _is_default(param: Param) -> bool:
+    return param.default is None or param.type != "integer" or re.fullmatch(r"-?[0-9]{1,18}", param.default) is not None

@@ -53,7 +53,7 @@ def graphs(max_nodes: int = 12, max_edges: int = 24) -> st.SearchStrategy[Subgra
 
 
 def shapes(max_nodes: int = 12, max_edges: int = 24) -> st.SearchStrategy[Subgraph]:
-    """Valid graphs of at least one node where chance decides only what joins what: for laws of walks, much faster."""
+    """Valid graphs of at least one node where chance decides only what joins what: for laws of walks, and fast."""
     return st.composite(_shape)(max_nodes, max_edges)
 
 

@@ -22,4 +22,5 @@ def cycles(snapshot: Snapshot) -> tuple[tuple[str, ...], ...]:
     for node, group in enumerate(component.tolist()):
         groups.setdefault(group, []).append(node)
     circles = (group for group in groups.values() if len(group) > 1 or group[0] in loops)
-    return tuple(sorted(tuple(sorted(snapshot.ids[node] for node in group)) for group in circles))
+    # Numbers follow ids, so members and groups come sorted.
+    return tuple(tuple(snapshot.ids[node] for node in group) for group in circles)

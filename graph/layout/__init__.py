@@ -106,17 +106,14 @@ def _drawn(
     found = spots(boxes, arrows, _NEAR)
     longest = max(sum(spot[0] == layer for spot in found) for layer, _ in found)
     frame = _FRAME if is_right else _FRAME[::-1]
-    best: tuple[float, Layers, Placed] | None = None
+    tried: list[tuple[Layers, Placed]] = []
     for limit in sorted({-(-longest // parts) for parts in _PARTS}, reverse=True):
         layers = folded(found, arrows, limit)
         layers = replace(layers, columns=ordered(layers.columns, layers.chains))
         along = spread(layers.columns, layers.chains, {box: size[1] for box, size in enumerate(boxes)}, _NEAR)
-        placed = _placed_across(layers, boxes, along, gaps.far, gaps.fold)
-        if best is None or _scale(placed, frame) > best[0]:
-            best = _scale(placed, frame), layers, placed
-    assert best is not None  # noqa: S101 - there is always a limit to try
-    scale, layers, placed = best
-    spare = (frame[0] / min(1.0, scale) - _span(placed, 0)) / max(1, len(layers.starts) - 1)
+        tried.append((layers, _placed_across(layers, boxes, along, gaps.far, gaps.fold)))
+    layers, placed = max(tried, key=lambda folding: _scale(folding[1], frame))
+    spare = (frame[0] / min(1.0, _scale(placed, frame)) - _span(placed, 0)) / max(1, len(layers.starts) - 1)
     far = min(gaps.farthest, gaps.far + max(0.0, spare))
     placed = _placed_across(layers, boxes, {slot: spot[1] for slot, spot in placed.middles.items()}, far, gaps.fold)
     ways = routes(layers.chains, placed, step=6 if is_right else 14)

@@ -18,12 +18,14 @@ PADDING: Final = 13
 """Pixels above and below a label, together."""
 
 _LETTERS: Final = 18  # of a label's line: what fits in WIDTH at the label's size
+_WORD: Final = 22  # letters of the longest word that is drawn a little narrower rather than broken
 _LINES: Final = 3
 
 
 def label_of(node: Node) -> str:
     """What a box says: the acronym, else the name in at most three lines, cut with an ellipsis."""
-    lines = textwrap.wrap(node.label, _LETTERS, break_on_hyphens=False) or [node.id]
+    words = " ".join(chunk for word in node.label.split() for chunk in textwrap.wrap(word, _WORD))
+    lines = textwrap.wrap(words, _LETTERS, break_long_words=False, break_on_hyphens=False) or [node.id]
     if len(lines) > _LINES:
         lines = [*lines[: _LINES - 1], lines[_LINES - 1][: _LETTERS - 1].rstrip() + "…"]
     return "\n".join(lines)

@@ -14,7 +14,7 @@ Arrow: TypeAlias = tuple[int, int]
 Spot: TypeAlias = tuple[float, float]
 
 _POINTS: Final = 72  # Graphviz counts sizes in inches and places in points
-_ONE_AT_A_TIME: Final = Lock()  # Graphviz keeps state in globals, and pages run in threads
+_ONE_AT_A_TIME: Final = Lock()  # Graphviz keeps state in globals; only the interpreter's lock guards it else
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,9 @@
-"""The embedded store: a folder of versions, each written once beside the present one and then pointed at.
-
-::
-
-    .socle/store/
-        current             the name of the present version's folder; replaced in one step
-        graph-7/            tables/*.parquet, version.json, graph-<engine version>.lbug
-        graph-6/            the version before, for readers that still hold it
-        building-8-4711/    a load that runs, or was killed: swept by the next one
-        lock                held by the one loader
-"""
+"""The embedded store: a folder of versions, each written once beside the present one and then pointed at."""
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -25,21 +13,18 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from graph.canonical import fingerprint
-from graph.errors import EmptyStoreError, StoreDamagedError, StoreError, StoreWriteError
+from graph.errors import StoreError, StoreWriteError
 from graph.model import Direction, Neighbourhood, Node, Subgraph
 from graph.snapshot import Snapshot
 from graph.store import Counts, Progress, Rows, Source, Value, Version
 from graph.stores.load_lock import load_lock
-from graph.stores.version_folder import flush, read_tables, read_version, write_tables, write_version
-from graph.tables import from_subgraph
+from graph.stores.version_folder import copy_version, read_tables, read_version, write_version
+from graph.stores.versions import Versions
+from graph.tables import Tables, from_subgraph
 
 if TYPE_CHECKING:
     from graph.stores.embedded_query import Engine
 
-_POINTER = "current"
-_VERSION = re.compile(r"graph-(\d+)")
-_BUILDING = "building-"
-_KEPT = 2
 _ROOT = Path(__file__).resolve().parents[2]
 _LOCK_SECONDS = 60.0  # a load of the largest graph that fits takes less
 _BUILD_SECONDS = 600.0
@@ -50,10 +35,11 @@ class EmbeddedStore:
 
     def __init__(self, folder: Path, *, lock_seconds: float = _LOCK_SECONDS) -> None:
         self._folder = folder
+        self._versions = Versions(folder)
         self._lock_seconds = lock_seconds
         self._guard = RLock()
-        self._snapshot: tuple[int, Snapshot] | None = None
-        self._engine: tuple[int, Engine] | None = None
+        self._snapshot: Snapshot | None = None
+        self._engine: tuple[Version, Engine] | None = None
 
     @property
     def address(self) -> str:
@@ -66,19 +52,14 @@ class EmbeddedStore:
         digest = fingerprint(subgraph)
         try:
             with load_lock(self._folder, self._lock_seconds):
-                self._sweep()
-                present = self._present()
-                if present and (present.fingerprint, present.source) == (digest, source):
-                    return present
-                now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-                version = Version(self._next_number(), now, source, digest)
-                building = self._folder / f"{_BUILDING}{version.number}-{os.getpid()}"
-                try:
-                    self._build(building, subgraph, version, told)
-                    self._point_to(building, version)
-                finally:
-                    shutil.rmtree(building, ignore_errors=True)
-                self._sweep()
+                self._versions.sweep()
+                version = self._present()
+                if version is None or (version.fingerprint, version.source) != (digest, source):
+                    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+                    is_known = version is not None and version.fingerprint == digest
+                    version = Version(self._versions.next_number(), now, source, digest)
+                    self._add(version, None if is_known else subgraph, told)
+                    self._versions.sweep()
         except OSError as error:
             raise StoreWriteError(self.address, error.strerror or str(error)) from error
         told("swap", 1.0)
@@ -86,16 +67,12 @@ class EmbeddedStore:
 
     def version(self) -> Version:
         """See `GraphStore.version`."""
-        return read_version(self._current())
+        return self._versions.read(read_version)
 
     def snapshot(self) -> Snapshot:
         """See `GraphStore.snapshot`."""
         with self._guard:
-            folder = self._current()
-            version = read_version(folder)
-            if self._snapshot is None or self._snapshot[0] != version.number:
-                self._snapshot = (version.number, Snapshot.from_tables(read_tables(folder), version.fingerprint))
-            return self._snapshot[1]
+            return self._versions.read(self._snapshot_of)
 
     def neighbourhood(
         self,
@@ -120,15 +97,9 @@ class EmbeddedStore:
 
     def run(self, text: str, params: Mapping[str, Value]) -> Rows:
         """See `GraphStore.run`."""
-        from graph.stores.embedded_query import Engine
-
         with self._guard:
-            folder = self._current()
-            version = read_version(folder)
-            if self._engine is None or self._engine[0] != version.number:
-                self._close_engine()
-                self._engine = (version.number, Engine.of(folder, self._rebuild_engine))
-            return self._engine[1].rows(text, {**params, "load": version.fingerprint})
+            version, engine = self._versions.read(self._engine_of)
+            return engine.rows(text, {**params, "load": version.fingerprint})
 
     def counts(self) -> Counts:
         """See `GraphStore.counts`."""
@@ -150,41 +121,56 @@ class EmbeddedStore:
             self._close_engine()
             self._snapshot = None
 
+    def _snapshot_of(self, folder: Path) -> Snapshot:
+        digest = read_version(folder).fingerprint
+        if self._snapshot is None or self._snapshot.version != digest:
+            self._snapshot = Snapshot.from_tables(read_tables(folder), digest)
+        return self._snapshot
+
+    def _engine_of(self, folder: Path) -> tuple[Version, Engine]:
+        from graph.stores.embedded_query import Engine
+
+        version = read_version(folder)
+        if self._engine is None or self._engine[0] != version:
+            self._close_engine()
+            self._engine = (version, Engine.of(folder, self._rebuild_engine))
+        return self._engine
+
     def _close_engine(self) -> None:
         if self._engine is not None:
-            self._engine[1].release()
-            self._engine = None
-
-    def _current(self) -> Path:
-        try:
-            name = (self._folder / _POINTER).read_text(encoding="ascii").strip()
-        except FileNotFoundError:
-            raise EmptyStoreError(self.address) from None
-        except (OSError, ValueError) as error:
-            raise StoreDamagedError(self.address, f"'{_POINTER}' cannot be read") from error
-        if not _VERSION.fullmatch(name) or not (self._folder / name).is_dir():
-            raise StoreDamagedError(self.address, f"'{_POINTER}' names no version")
-        return self._folder / name
+            engine, self._engine = self._engine[1], None
+            engine.release()
 
     def _present(self) -> Version | None:
-        """The present version, or None where there is none that can be read."""
+        """The present version, or None where there is none that can be read whole."""
         try:
-            version = self.version()
-            read_tables(self._current())
+            folder = self._versions.current()
+            read_tables(folder)
+            return read_version(folder)
         except StoreError:
             return None
-        return version
 
-    def _build(self, building: Path, subgraph: Subgraph, version: Version, told: Progress) -> None:
+    def _add(self, version: Version, subgraph: Subgraph | None, told: Progress) -> None:
+        """Make a version and make it current; without a graph, from the present version's content."""
+        building = self._versions.building(version.number)
+        try:
+            if subgraph is None:
+                copy_version(self._versions.current(), building, version)
+            else:
+                self._build(building, from_subgraph(subgraph), version, told)
+            told("swap", 0.9)
+            self._versions.make_current(building, version.number)
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+
+    def _build(self, building: Path, tables: Tables, version: Version, told: Progress) -> None:
         told("tables", 0.0)
-        write_tables(building, from_subgraph(subgraph))
-        write_version(building, version)
+        write_version(building, version, tables)
+        written = read_tables(building)
+        if not all(getattr(written, name).equals(getattr(tables, name)) for name in Tables.names()):
+            raise StoreWriteError(self.address, "what was written does not read back whole")
         told("engine", 0.3)
         self._build_engine(building)
-        written = read_tables(building)
-        if (len(written.nodes), len(written.edges)) != (len(subgraph.nodes), len(subgraph.edges)):
-            raise StoreWriteError(self.address, "what was written does not read back whole")
-        told("swap", 0.9)
 
     def _build_engine(self, folder: Path) -> None:
         """Have a child process make the engine's file, so that its crash takes nothing with it."""
@@ -200,40 +186,16 @@ class EmbeddedStore:
             raise StoreWriteError(self.address, f"the engine's file was not made ({said[-1] if said else 'it died'})")
 
     def _rebuild_engine(self, folder: Path) -> None:
-        """Make a damaged or missing engine file anew from the tables, under the loaders' lock."""
-        from graph.stores.embedded_engine import ENGINE_FILE
+        """Make a missing or damaged engine file from the tables, unless another process just did."""
+        from graph.stores.embedded_engine import is_sound
 
-        with load_lock(self._folder, self._lock_seconds):
-            (folder / ENGINE_FILE).unlink(missing_ok=True)
-            self._build_engine(folder)
-
-    def _point_to(self, building: Path, version: Version) -> None:
-        """Give the folder its final name, then make it current in one step that a crash leaves done or not done."""
-        final = self._folder / f"graph-{version.number}"
-        building.rename(final)
-        flush(self._folder)
-        pointer = self._folder / f"{_BUILDING}{_POINTER}"
-        pointer.write_text(final.name, encoding="ascii")
-        flush(pointer)
-        pointer.replace(self._folder / _POINTER)
-        flush(self._folder)
-
-    def _next_number(self) -> int:
-        return max(self._numbers(), default=0) + 1
-
-    def _numbers(self) -> list[int]:
-        return [int(match[1]) for path in self._folder.iterdir() if (match := _VERSION.fullmatch(path.name))]
-
-    def _sweep(self) -> None:
-        """Remove what killed loads left, and all versions but the present one and the one before. Under the lock."""
-        current = None
-        with contextlib.suppress(StoreError):
-            current = int(self._current().name.removeprefix("graph-"))
-        kept = [number for number in sorted(self._numbers()) if current is not None and number <= current][-_KEPT:]
-        for path in list(self._folder.iterdir()):
-            match = _VERSION.fullmatch(path.name)
-            if (match and int(match[1]) not in kept) or path.name.startswith(_BUILDING):
-                shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+        try:
+            with load_lock(self._folder, self._lock_seconds):
+                read_version(folder)  # StoreDamagedError where loads swept it while we waited
+                if not is_sound(folder):
+                    self._build_engine(folder)
+        except OSError as error:
+            raise StoreWriteError(self.address, error.strerror or str(error)) from error
 
 
 def _silent(_step: str, _share: float) -> None:

@@ -17,7 +17,10 @@ _PAUSE = 0.05  # seconds between two tries: short beside any load
 
 @contextlib.contextmanager
 def load_lock(folder: Path, seconds: float) -> Iterator[None]:
-    """Hold the folder's lock. Raises StoreBusyError when another holds it for longer than ``seconds``."""
+    """Hold the folder's lock, made with the folder. Raises OSError where that cannot be.
+
+    Raises StoreBusyError when another holds it for longer than ``seconds``.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("ab") as file:
         _wait(file, folder, seconds)
@@ -56,7 +59,7 @@ else:
     def _try(file: BinaryIO) -> bool:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
         return True
 

@@ -60,7 +60,7 @@ def open_page(visit: Open, one_picture: App) -> Iterator[OpenPage]:
     assert [(seen.dialogs, seen.strangers, seen.crashes) for seen in visits] == [([], [], [])] * len(visits)
 
 
-def _find(page: Page, words: str, across: int = 48, down: int = 14) -> tuple[float, float]:
+def _find(page: Page, words: str, across: int = 48, down: int = 14, inside: int = 6) -> tuple[float, float]:
     """Where the mouse finds what the picture calls by these words."""
     strip = page.locator(".strip")
     box = page.locator(".canvas").bounding_box()
@@ -70,10 +70,11 @@ def _find(page: Page, words: str, across: int = 48, down: int = 14) -> tuple[flo
             at = box["x"] + x, box["y"] + y
             page.mouse.move(*at)
             if words in (strip.text_content() or ""):
-                page.mouse.move(at[0] + 2, at[1] + 2)  # the strip may be late by a move
+                at = at[0] + inside, at[1] + inside
+                page.mouse.move(*at)  # the strip may be late by a move
                 page.wait_for_timeout(80)
                 if words in (strip.text_content() or ""):
-                    return at[0] + 2, at[1] + 2
+                    return at
     raise AssertionError(words)
 
 
@@ -109,7 +110,7 @@ def test_a_click_selects_and_a_click_on_nothing_lets_go(open_page: OpenPage) -> 
 
 def test_a_line_is_selected_by_a_click(open_page: OpenPage) -> None:
     page = open_page(what=5)
-    page.mouse.click(*_find(page, "MSSanté usagers étend MSSanté", down=5))
+    page.mouse.click(*_find(page, "MSSanté usagers étend MSSanté", down=5, inside=0))
     expect(page.locator(TOLD)).to_have_text("select: service:mssante-usagers|DEPENDS_ON|extends|service:mssante")
 
 
@@ -181,7 +182,8 @@ def test_zoom_survives_a_run_of_the_page_and_can_be_undone(open_page: OpenPage) 
 
 def test_a_box_stays_where_it_was_dragged_to(open_page: OpenPage) -> None:
     page = open_page(what=5)
-    x, y = _find(page, "Dossier médical partagé (DMP)")
+    left, top = _find(page, "Dossier médical partagé (DMP)")
+    x, y = left + 24, top + 9
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 60, y - 90, steps=6)

@@ -12,7 +12,20 @@ from hypothesis import strategies as st
 from graph.analysis import neighbourhood as walk
 from graph.canonical import fingerprint
 from graph.errors import EmptyStoreError, UnknownNodeError
-from graph.model import Basis, Confidence, Direction, Document, Edge, Evidence, Node, Subgraph
+from graph.model import (
+    Basis,
+    Confidence,
+    Contradiction,
+    Direction,
+    Document,
+    Edge,
+    Evidence,
+    Node,
+    Observation,
+    Statement,
+    Subgraph,
+    Text,
+)
 from graph.search import search
 from graph.snapshot import Snapshot
 from graph.store import GraphStore, Source
@@ -40,6 +53,15 @@ SMALL = Subgraph(
 ).canonical()
 #   the same without the last link
 SHORTER = replace(SMALL, edges=SMALL.edges[:1]).canonical()
+#   a milestone with what was said of it, a figure, two facts that disagree
+SAID = Subgraph(
+    (DOCUMENT,),
+    (node("milestone:m", "Étape"), node("indicator:i", "Compte")),
+    (),
+    (Statement("milestone:m", "doc:one", "2020-01-31", 1, "planned", "mi-2020", evidence=EVIDENCE),),
+    (Observation("indicator:i", 8400000, "8,4 millions", "exact", "DMP", None, "2019-12-31", evidence=EVIDENCE),),
+    (Contradiction("contradiction:c", ("indicator:i", "milestone:m"), Text("a", "b"), EVIDENCE),),
+).canonical()
 
 
 class StoreContract:
@@ -105,6 +127,14 @@ class StoreContract:
         assert store.replace(shuffled, Source("small")).fingerprint == fingerprint(SMALL)
         assert store.snapshot().subgraph() == SMALL
 
+    def test_an_equal_graph_from_another_source_is_asked_as_before(self, store: GraphStore) -> None:
+        store.replace(SMALL, Source("small"))
+        store.replace(SMALL, Source("other"))
+        assert store.version().source == Source("other")
+        assert store.snapshot().subgraph() == SMALL
+        asked = "MATCH (a:Node {load: $load, kind: 'Service'}) RETURN a.id AS id ORDER BY id"
+        assert store.run(asked, {}).rows == (("service:a",), ("service:b",))
+
     def test_a_removed_row_is_gone(self, store: GraphStore) -> None:
         store.replace(SMALL, Source("small"))
         store.replace(SHORTER, Source("shorter"))
@@ -149,3 +179,27 @@ class StoreContract:
         assert store.run(asked, {}).rows == (("service:a", "service:b"),)
         version = store.run("MATCH (d:Node {load: $load, kind: 'Document'}) RETURN d.id AS id", {})
         assert (version.columns, version.rows) == (("id",), (("doc:one",),))
+
+    def test_what_documents_say_is_in_the_engine_too(self, store: GraphStore) -> None:
+        store.replace(SAID, Source("said"))
+        stated = "MATCH (s:Node {load: $load})-[r:STATES]->(n:Node {load: $load}) RETURN s.kind AS said, n.id AS about"
+        assert sorted(store.run(stated, {}).rows) == [
+            ("Contradiction", "indicator:i"),
+            ("Contradiction", "milestone:m"),
+            ("Observation", "indicator:i"),
+            ("Statement", "milestone:m"),
+        ]
+        shown = (
+            "MATCH (f:Node {load: $load})<-[:SUPPORTS]-(e:Node {load: $load})-[:CITES]->(d:Node {load: $load}) "
+            "RETURN f.kind AS fact, e.lines AS place, d.id AS document, d.date AS printed"
+        )
+        facts = ("Contradiction", "Indicator", "Milestone", "Observation", "Statement")
+        assert sorted(store.run(shown, {}).rows) == [(fact, "1", "doc:one", "2020-01-31") for fact in facts]
+        figure = "MATCH (o:Node {load: $load, kind: 'Observation'}) RETURN o.value AS amount, o.unit AS unit"
+        assert store.run(figure, {}).rows == ((8400000, "DMP"),)
+
+    def test_the_evidence_of_an_edge_names_it(self, store: GraphStore) -> None:
+        store.replace(SHORTER, Source("shorter"))
+        asked = "MATCH (e:Node {load: $load, kind: 'Evidence'}) WHERE e.fact = $fact RETURN e.document AS document"
+        rows = store.run(asked, {"fact": "service:a|DEPENDS_ON|requires|service:b"}).rows
+        assert rows == (("doc:one",),)

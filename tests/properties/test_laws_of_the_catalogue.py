@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from graph.connect import open_store
+from graph.errors import QueryError, UnknownNodeError, UnknownQueryError
 from graph.model import Basis, Edge, Subgraph
 from graph.snapshot import Snapshot
 from graph.store import GraphStore, Source, Value
@@ -116,4 +117,29 @@ def test_the_catalogue_answers_as_the_snapshot_does_on_random_graphs(store: Grap
 def test_the_catalogue_answers_as_the_snapshot_does_on_the_shipped_roadmap(asked: str, filled_store: Path) -> None:
     opened = open_store(os.fspath(filled_store))
     check(opened, asked)
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "values", "error", "said"),
+    [
+        ("dependents", {}, QueryError, "needs id"),
+        ("dependents", {"id": "INSS"}, UnknownNodeError, "No node 'INSS'"),
+        ("dependents", {"id": "service:ens", "deep": "1"}, QueryError, "no parameter 'deep'"),
+        *(
+            ("most-relied-on", {"limit": limit}, QueryError, "is a whole number")
+            for limit in ("", "ten", "1.0", "--1", "\u0663", "9" * 5000)
+        ),
+        ("most-relied-on", {"limit": "-1"}, QueryError, "refused"),
+        ("relations-of-a-document", {"document": "doc:none"}, QueryError, "No document 'doc:none'"),
+        ("relations-of-a-document", {"document": "\udcff"}, QueryError, "No document"),
+        ("dependent", {}, UnknownQueryError, "Did you mean dependents"),
+    ],
+)
+def test_a_question_asked_wrongly_is_refused_in_our_words(
+    asked: str, values: dict[str, str], error: type[Exception], said: str, filled_store: Path
+) -> None:
+    opened = open_store(os.fspath(filled_store))
+    with pytest.raises(error, match=said):
+        run(opened, asked, values)
     opened.close()

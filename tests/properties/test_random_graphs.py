@@ -35,7 +35,7 @@ HOLDS: dict[str, Claim] = {
     "a contradiction of two": lambda g: any(len(c.items) == 2 for c in g.contradictions),
     "a fact with two evidences": lambda g: any(len(e.evidence) > 1 for e in g.edges),
     "an edge that is inferred": lambda g: any(e.basis is Basis.INFERRED for e in g.edges),
-    "a number in an edition": lambda g: any(isinstance(e.properties.get("number"), int) for e in g.edges),
+    "an edge with a property": lambda g: any(e.properties for e in g.edges),
 }
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import combinations, pairwise
 from random import Random
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from graph import layout as layouts
 from graph.layout import WIDTH, Layout, Orientation, Position, arrow, height_of, label_of, layered
 from graph.layout.order import crossings, ordered
+from graph.layout.routes import Placed, routes
 from graph.layout.spread import rising
 from graph.model import Edge, Node, Subgraph
 from tests.browser.sample import hostile, roadmap, star
@@ -160,12 +160,10 @@ def test_two_relations_between_the_same_two_are_drawn_apart() -> None:
     assert len({route[0] for route in routes}) == 2
 
 
-def test_pages_may_ask_at_the_same_time() -> None:
-    parts = [roadmap(size) for size in range(6, 40)]
-    expected = [layered(part, orientation=Orientation.DOWN) for part in parts]
-    layouts._placed.cache_clear()  # noqa: SLF001 - else nothing is computed
-    with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(lambda part: layered(part, orientation=Orientation.DOWN), parts)) == expected
+def test_a_line_leaves_a_low_box_straight_until_it_is_past_its_tall_neighbours() -> None:
+    # a row of depth 64 that holds box 0, 30 deep; box 1 is in the next row, to the side
+    placed = Placed({0: (0, 0), 1: (100, 80)}, {0: (30, 144), 1: (30, 144)}, {0: 64, 1: 30})
+    assert routes([(0, 1)], placed, step=6) == [((15, 0), (32, 0), (85, 80))]
 
 
 @pytest.mark.parametrize(
@@ -179,7 +177,8 @@ def test_pages_may_ask_at_the_same_time() -> None:
             None,
             "Un nom qui n’en\nfinit pas du tout\net qui continue…",
         ),
-        ("x" * 60, None, f"{'x' * 18}\n{'x' * 18}\n{'x' * 17}…"),
+        ("Référentiel national d’identitovigilance", None, "Référentiel\nnational\nd’identitovigilance"),
+        ("x" * 90, None, f"{'x' * 22}\n{'x' * 22}\n{'x' * 17}…"),
         ("\u2003", None, "service:x"),
     ],
 )

@@ -123,6 +123,19 @@ def test_where_nothing_is_near_nothing_is_suggested(name: str) -> None:
     assert caught.value.suggestions == ()
 
 
+def test_a_name_that_is_accents_alone_is_no_name() -> None:
+    accent = Snapshot.from_subgraph(drawn(named=(node("service:a", "A", None, "\u0301"),)))
+    with pytest.raises(UnknownNodeError):
+        resolve(accent, "\u0301")
+
+
+def test_no_more_than_three_are_suggested() -> None:
+    many = Snapshot.from_subgraph(drawn(named=tuple(node(f"service:n{i}", f"Messagerie {i}") for i in range(9))))
+    with pytest.raises(UnknownNodeError) as caught:
+        resolve(many, "messagerie")
+    assert len(set(caught.value.suggestions)) == 3
+
+
 def test_suggestions_are_few_and_each_is_said_once() -> None:
     twins = tuple(node(f"service:n{i}", f"Messagerie {i}", "MES") for i in range(9))
     with pytest.raises(UnknownNodeError) as caught:

@@ -12,7 +12,7 @@ import pytest
 from graph.errors import UnknownNodeError
 from graph.model import Contradiction, Document, Edge, Evidence, Node, Observation, Statement, Subgraph, Text
 from graph.snapshot import Adjacency, Snapshot
-from graph.tables import Tables, from_subgraph, to_subgraph
+from graph.tables import Facts, Tables, from_subgraph, to_subgraph
 from tests.drawn_graph import DOCUMENT, EVIDENCE, drawn, ids, node
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -132,6 +132,18 @@ def test_a_document_that_a_part_does_not_cite_is_not_in_it() -> None:
         (node("service:a"), Node("service:b", "Service", "b", evidence=(OTHER_EVIDENCE,))),
     ).canonical()
     assert Snapshot.from_subgraph(whole).part([0], []).documents == (DOCUMENT,)
+
+
+def test_facts_come_in_the_order_asked() -> None:
+    nodes = Facts(from_subgraph(GRAPH)).nodes
+    assert [found.id for found in nodes.at([3, 0, 3])] == ["service:ens", "action:a", "service:ens"]
+    assert nodes.at([]) == ()
+    assert nodes.all == GRAPH.nodes
+
+
+def test_the_order_of_a_graphs_parts_changes_no_table() -> None:
+    turned = Subgraph(GRAPH.documents, GRAPH.nodes[::-1], GRAPH.edges[::-1])
+    assert from_subgraph(turned) == from_subgraph(GRAPH)
 
 
 def test_rows_are_asked_for_in_any_order_and_more_than_once() -> None:

@@ -150,6 +150,32 @@ def test_there_is_no_path_the_other_way_nor_over_context(end: str) -> None:
     assert shortest_path(GRAPH, "referential:ins", end) == Subgraph()
 
 
+def test_among_paths_of_one_length_the_first_by_id_is_told() -> None:
+    two_ways = drawn(
+        "service:a DEPENDS_ON/requires service:c",
+        "service:a DEPENDS_ON/requires service:b",
+        "service:c DEPENDS_ON/requires service:d",
+        "service:b DEPENDS_ON/requires service:d",
+    )
+    assert ids(shortest_path(Snapshot.from_subgraph(two_ways), "service:a", "service:d")) == {
+        "service:a",
+        "service:b",
+        "service:d",
+    }
+
+
+def test_context_among_the_nodes_is_left_out_of_impact_and_shared() -> None:
+    graph = drawn(
+        "service:a DEPENDS_ON/requires service:b",
+        "service:a PART_OF service:b",
+        "service:b DEPENDS_ON/requires service:c",
+    )
+    snapshot = Snapshot.from_subgraph(graph)
+    needs = ["service:a DEPENDS_ON/requires service:b", "service:b DEPENDS_ON/requires service:c"]
+    assert arrows(impact(snapshot, "service:c").subgraph) == needs
+    assert arrows(shared_dependencies(snapshot, ["service:a", "service:b"])) == needs
+
+
 def test_the_path_of_a_node_to_itself_is_the_node() -> None:
     path = shortest_path(GRAPH, "service:ens", "service:ens")
     assert (ids(path), path.edges) == ({"service:ens"}, ())

@@ -1,24 +1,17 @@
 // Draws nodes and edges with vis-network and tells what a person does. All of the data is drawn as text, never markup.
 import "./vendor/vis-network.min.js";
-import { button, make } from "./elements.js";
-import { legendItems } from "./legend.js";
-import { drawBox, drawRing, writeLabel } from "./outlines.js";
-import { drawLine, drawLoop, lineAt, routeOf } from "./lines.js";
+import { Camera, glide } from "./camera.js";
+import { build, write } from "./frame.js";
+import { press } from "./keys.js";
+import { lineAt, routeOf } from "./lines.js";
+import { paintBox, paintLines } from "./painter.js";
+import { tell } from "./strip.js";
 import { next } from "./walk.js";
 
 const { DataSet, Network } = globalThis.vis;
 const VIEWS = new WeakMap(); // parent element -> its one View
 const KEPT = new Map(); // key -> where things stood when the page was left
-const LARGEST = 1.1; // scale: beyond, a small picture looks like a poster
-const LEGIBLE = 0.55; // scale: below, labels have to be zoomed into
-const EDGE = 24; // pixels kept free around a picture
-const FADED = 0.25; // opacity of what is not looked at; its words keep more
-const FADED_WORDS = 0.6;
-const GLIDE = 280; // milliseconds
-const MARGIN = 8; // pixels between the strip and the sides
-const CORNERS = ["bottom left", "bottom right", "top right", "top left"];
 const PATIENCE = 1500; // milliseconds a choice waits for its answer before another is heeded
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export default function ({ data, parentElement, setTriggerValue }) {
   let view = VIEWS.get(parentElement);
@@ -36,17 +29,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 class View {
   constructor(parent) {
-    this.root = make("div", { class: "socle" });
-    this.stage = this.root.appendChild(make("div", { class: "stage" }));
-    this.canvas = this.stage.appendChild(make("div", { class: "canvas", tabindex: "0", role: "application", "aria-describedby": "help" }));
-    this.strip = this.stage.appendChild(make("div", { class: "strip", "aria-hidden": "true" }));
-    const foot = this.root.appendChild(make("div", { class: "foot" }));
-    this.legend = foot.appendChild(make("ul", { class: "legend" }));
-    this.tools = foot.appendChild(make("div", { class: "tools" }));
-    this.help = this.root.appendChild(make("p", { class: "away", id: "help" }));
-    this.words = this.root.appendChild(make("div", { class: "away", role: "status", "aria-live": "polite" }));
-    this.list = this.root.appendChild(make("ul", { class: "away" }));
-    parent.append(this.root);
+    this.frame = build(parent);
+    this.canvas = this.frame.canvas;
     this.boxes = new Map(); // id -> node of the picture
     this.lines = new Map(); // id -> edge of the picture
     this.lit = null; // what is looked at: a set of ids, null for all
@@ -54,26 +38,28 @@ class View {
     this.cursor = null; // where the keyboard stands: a node's or edge's id
     this.nodes = new DataSet();
     this.network = new Network(this.canvas, { nodes: this.nodes, edges: [] }, OPTIONS);
+    this.camera = new Camera(this.network, this.canvas);
     this.canvas.querySelectorAll("[tabindex]").forEach((inner) => inner.setAttribute("tabindex", "-1"));
     this.listen();
     this.watch = new ResizeObserver(() => this.resized());
-    this.watch.observe(this.stage);
+    this.watch.observe(this.frame.stage);
     document.fonts.addEventListener("loadingdone", (this.refresh = () => this.network.redraw()));
   }
+
+  // What the buttons do.
+  acts = { zoomIn: () => this.camera.zoom(1.25), zoomOut: () => this.camera.zoom(0.8), fit: () => this.fit() };
 
   listen() {
     const { network, canvas } = this;
     network.on("click", (at) => this.clicked(at));
-    network.on("doubleClick", (at) => at.nodes.length && this.tell("expand", at.nodes[0]));
-    network.on("hoverNode", ({ node }) => this.hover(node));
-    network.on("blurNode", () => this.hover(null));
+    network.on("doubleClick", ({ pointer }) => this.unfold(network.getNodeAt(pointer.DOM)));
     network.on("beforeDrawing", (ctx) => this.paintLines(ctx));
-    network.on("dragging", ({ nodes }) => nodes.length && this.reroute());
-    network.on("zoom", () => (this.isMoved = true));
-    network.on("dragEnd", () => (this.isMoved = true));
+    network.on("dragging", ({ nodes }) => (this.isDragging = nodes.length > 0));
+    network.on("zoom", () => (this.camera.isMoved = true));
+    network.on("dragEnd", () => this.dropped());
     canvas.addEventListener("mousemove", (event) => this.near(event));
     canvas.addEventListener("mouseleave", () => this.hover(null));
-    canvas.addEventListener("keydown", (event) => this.pressed(event));
+    canvas.addEventListener("keydown", (event) => press(this, event));
     canvas.addEventListener("focus", () => this.entered());
     canvas.addEventListener("blur", () => this.strips());
     // The wheel scrolls the page until the picture was clicked or Ctrl is held.
@@ -90,7 +76,7 @@ class View {
       this.lines = new Map(data.edges.map((edge) => [edge.id, edge]));
       if (!this.boxes.has(this.cursor) && !this.lines.has(this.cursor)) this.cursor = null;
       this.place();
-      this.write();
+      write(this.frame, data, this.ink, this.acts, (id) => this.linesAt(id));
       this.light();
     }
     const isWaiting = this.choice && data.selected !== this.choice.id && Date.now() - this.choice.at < PATIENCE;
@@ -102,7 +88,7 @@ class View {
 
   // Colours and letters of the page around the picture.
   dress() {
-    const style = getComputedStyle(this.root);
+    const style = getComputedStyle(this.frame.root);
     this.face = style.fontFamily;
     this.ink = style.color;
     this.accent = style.getPropertyValue("--st-primary-color").trim() || this.ink;
@@ -120,8 +106,7 @@ class View {
     this.nodes.update(this.data.nodes.filter((node) => isNew || !this.nodes.get(node.id)).map((node) => this.visNode(node)));
     if (kept && kept.shape === shape) this.restore(kept);
     else if (isNew) {
-      this.isMoved = false;
-      this.show(Object.keys(before).length > 0);
+      this.camera.show(this.data.nodes, this.boxes.get(this.start()), Object.keys(before).length > 0);
       this.glide(before);
     }
     this.reroute();
@@ -137,40 +122,28 @@ class View {
   }
 
   visNode({ id, x, y, size }) {
-    const draw = ({ ctx, state }) => ({
-      drawNode: () => this.paint(ctx, id, state),
+    const draw = ({ ctx }) => ({
+      drawNode: () => this.paint(ctx, id),
       nodeDimensions: { width: size[0], height: size[1] },
     });
     return { id, x, y, shape: "custom", ctxRenderer: draw };
   }
 
-  paint(ctx, id, { hover }) {
+  paint(ctx, id) {
     const node = this.boxes.get(id);
     if (!node) return;
-    const isChosen = id === this.selected;
-    const isFaded = this.lit && !this.lit.has(id) && id !== this.cursor;
-    const box = { ...this.boxAt(id), ...node.color, outline: node.outline };
-    ctx.globalAlpha = isFaded ? FADED : 1;
-    drawBox(ctx, box, { thickness: isChosen ? 4 : node.borderWidth + (hover ? 0.8 : 0) });
-    ctx.globalAlpha = isFaded ? FADED_WORDS : 1;
-    writeLabel(ctx, box, { label: node.label, font: node.font, face: this.face, isBold: node.focus || isChosen });
-    ctx.globalAlpha = 1;
-    if (isChosen) drawRing(ctx, box, this.accent, 4, 2);
-    if (id === this.cursor && this.isFocused()) drawRing(ctx, box, this.ink, 7.5, 2.5);
+    paintBox(ctx, node, this.boxAt(id), this, {
+      isChosen: id === this.selected,
+      isFaded: this.lit && !this.lit.has(id) && id !== this.cursor && id !== this.hovered,
+      isHovered: id === this.hovered,
+      isCursor: id === this.cursor && this.isFocused(),
+    });
   }
 
-  // What fades first, what is looked at last: it lies above the rest.
   paintLines(ctx) {
-    for (const edge of [...this.lines.values()].sort((one, other) => this.weight(one) - this.weight(other))) {
-      const weight = this.weight(edge);
-      const look = { colour: weight > 1 ? edge.strong : edge.color.color, width: edge.width + [0, 0, 0.8, 1.8][weight],
-        dashes: edge.dashes, head: edge.arrows.to.type, tail: edge.arrows.from.enabled, isRight: this.isRight };
-      ctx.globalAlpha = weight === 0 ? FADED : 1;
-      const route = this.routes.get(edge.id);
-      if (route) drawLine(ctx, route, look);
-      else drawLoop(ctx, this.boxAt(edge.from), look);
-    }
-    ctx.globalAlpha = 1;
+    if (this.isDragging) this.reroute();
+    paintLines(ctx, [...this.lines.values()], { routes: this.routes, isRight: this.isRight,
+      weightOf: (edge) => this.weight(edge), boxAt: (id) => this.boxAt(id) });
   }
 
   // 0 faded, 1 at rest, 2 lit, 3 selected, under the mouse or where the keyboard stands.
@@ -183,26 +156,6 @@ class View {
   boxAt(id) {
     const [width, height] = this.boxes.get(id).size;
     return { ...this.network.getPosition(id), width, height };
-  }
-
-  write() {
-    const { labels, legend, nodes } = this.data;
-    this.canvas.setAttribute("aria-label", labels.picture);
-    this.help.textContent = labels.help;
-    this.legend.setAttribute("aria-label", labels.legend);
-    this.legend.replaceChildren(...legendItems(legend, this.ink));
-    this.tools.replaceChildren(
-      button("−", labels.zoom_out, () => this.zoom(0.8)),
-      button("+", labels.zoom_in, () => this.zoom(1.25)),
-      button("⤢", labels.fit, () => this.fit(true)),
-    );
-    this.list.setAttribute("aria-label", labels.picture);
-    this.list.replaceChildren(...nodes.map((node) => {
-      const item = make("li", {}, node.said);
-      const links = this.linesAt(node.id).map((edge) => make("li", {}, edge.said));
-      if (links.length) item.appendChild(make("ul")).append(...links);
-      return item;
-    }));
   }
 
   select(id) {
@@ -223,9 +176,9 @@ class View {
     this.network.redraw();
   }
 
-  clicked(at) {
+  clicked({ pointer }) {
     this.canvas.focus({ preventScroll: true });
-    const id = at.nodes[0] ?? lineAt(at.pointer.canvas, this.routes, this.network.getScale());
+    const id = this.under(pointer.DOM);
     if (!id) return this.clear();
     this.cursor = id;
     this.choose(id);
@@ -235,6 +188,17 @@ class View {
     this.choice = { id, at: Date.now() };
     this.select(id);
     this.tell("select", id);
+  }
+
+  dropped() {
+    this.camera.isMoved = true;
+    this.isDragging = false;
+    this.reroute();
+    this.network.redraw();
+  }
+
+  unfold(id) {
+    if (this.boxes.has(id)) this.tell("expand", id);
   }
 
   clear() {
@@ -247,15 +211,6 @@ class View {
     if (!this.cursor) this.cursor = this.selected ?? this.start();
     if (this.cursor && this.cursor !== this.selected) this.say(this.cursor);
     this.strips();
-  }
-
-  pressed(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!act) return;
-    act(this, event.key);
-    event.preventDefault();
-    event.stopPropagation();
   }
 
   walk(key) {
@@ -279,26 +234,22 @@ class View {
     this.light();
     this.say(id, id === this.selected ? this.data.labels.selected : null);
     this.strips();
-    this.reveal(this.boxes.has(id) ? id : this.lines.get(id).to);
-  }
-
-  reveal(id) {
-    const { x, y } = this.network.canvasToDOM(this.network.getPosition(id));
-    const { clientWidth, clientHeight } = this.canvas;
-    if (x < 60 || y < 30 || x > clientWidth - 60 || y > clientHeight - 30)
-      this.network.moveTo({ position: this.network.getPosition(id), animation: motion() });
+    this.camera.reveal(this.network.getPosition(this.boxes.has(id) ? id : this.lines.get(id).to));
   }
 
   say(id, prefix = null) {
-    this.words.textContent = prefix ? `${prefix} – ${this.saidOf(id)}` : this.saidOf(id);
+    this.frame.words.textContent = prefix ? `${prefix} – ${this.saidOf(id)}` : this.saidOf(id);
   }
 
-  // The line under the mouse, where no box is.
   near(event) {
+    if (event.buttons) return;
     const { left, top } = this.canvas.getBoundingClientRect();
-    const at = { x: event.clientX - left, y: event.clientY - top };
-    if (this.boxes.has(this.hovered) || event.buttons) return;
-    this.hover(lineAt(this.network.DOMtoCanvas(at), this.routes, this.network.getScale()));
+    this.hover(this.under({ x: event.clientX - left, y: event.clientY - top }));
+  }
+
+  // The id of the box under a point of the canvas, else of the line, else null.
+  under(at) {
+    return this.network.getNodeAt(at) ?? lineAt(this.network.DOMtoCanvas(at), this.routes, this.network.getScale());
   }
 
   hover(id) {
@@ -308,28 +259,16 @@ class View {
     this.strips();
   }
 
-  // The whole name of what the mouse or the keyboard is on.
+  // Tells what the mouse or the keyboard is on.
   strips() {
     const id = this.hovered ?? (this.isFocused() ? this.cursor : null);
-    this.strip.textContent = id ? this.saidOf(id) : "";
-    this.strip.className = "strip"; // as large as its words, to be placed
-    this.strip.className = `strip ${id ? this.freeCorner() : "empty"}`;
-    this.network.redraw();
-  }
-
-  // The first corner where the strip hides no box.
-  freeCorner() {
-    const { clientWidth, clientHeight } = this.canvas;
-    const { offsetWidth: width, offsetHeight: height } = this.strip;
     const scale = this.network.getScale();
-    const boxes = [...this.boxes.values()].map((node) => ({ ...this.network.canvasToDOM(this.network.getPosition(node.id)),
-      halfWidth: (node.size[0] / 2) * scale, halfHeight: (node.size[1] / 2) * scale }));
-    const isFree = (corner) => {
-      const x = corner.includes("right") ? clientWidth - MARGIN - width / 2 : MARGIN + width / 2;
-      const y = corner.includes("top") ? MARGIN + height / 2 : clientHeight - MARGIN - height / 2;
-      return boxes.every((box) => Math.abs(box.x - x) > box.halfWidth + width / 2 || Math.abs(box.y - y) > box.halfHeight + height / 2);
-    };
-    return CORNERS.find(isFree) ?? CORNERS[0];
+    const boxes = [...this.boxes.keys()].map((box) => {
+      const { x, y, width, height } = this.boxAt(box);
+      return { ...this.network.canvasToDOM({ x, y }), width: width * scale, height: height * scale };
+    });
+    tell(this.frame.strip, id ? this.saidOf(id) : "", boxes, this.canvas);
+    this.network.redraw();
   }
 
   saidOf(id) {
@@ -353,71 +292,30 @@ class View {
     return this.canvas.matches(":focus");
   }
 
-  // What the boxes cover.
-  extent() {
-    const sides = this.data.nodes.map(({ x, y, size: [w, h] }) => [x - w / 2, x + w / 2, y - h / 2, y + h / 2]);
-    const [left, right] = [Math.min(...sides.map((s) => s[0])), Math.max(...sides.map((s) => s[1]))];
-    const [top, bottom] = [Math.min(...sides.map((s) => s[2])), Math.max(...sides.map((s) => s[3]))];
-    return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
-  }
-
-  fit(isAnimated) {
-    if (this.data.nodes.length && this.canvas.clientWidth) this.view(0, isAnimated);
-    this.isMoved = false;
-  }
-
-  // All of the picture, or, where labels would be too small to read, the part around its start.
-  show(isAnimated) {
-    if (this.data.nodes.length && this.canvas.clientWidth) this.view(LEGIBLE, isAnimated);
-  }
-
-  view(smallest, isAnimated) {
-    const all = this.extent();
-    const room = { width: this.canvas.clientWidth - EDGE, height: this.canvas.clientHeight - EDGE };
-    const scale = Math.max(smallest, Math.min(LARGEST, room.width / all.width, room.height / all.height));
-    const start = this.boxes.get(this.start());
-    const middle = (axis, side) => {
-      const slack = Math.max(0, (all[side] - room[side] / scale) / 2);
-      return Math.min(all[axis] + slack, Math.max(all[axis] - slack, start[axis]));
-    };
-    const position = { x: middle("x", "width"), y: middle("y", "height") };
-    this.network.moveTo({ scale, position, animation: isAnimated && motion() });
-  }
-
-  zoom(by) {
-    const scale = Math.min(3, Math.max(0.1, this.network.getScale() * by));
-    this.network.moveTo({ scale, animation: motion() });
-    this.isMoved = true;
+  fit() {
+    this.camera.fit(this.data.nodes, true);
   }
 
   resized() {
     this.network.setSize("100%", "100%");
-    if (this.data && !this.isMoved) this.show(false);
+    if (this.data && !this.camera.isMoved) this.camera.show(this.data.nodes, this.boxes.get(this.start()), false);
     this.network.redraw();
   }
 
   // Boxes that were there move to their new places, so that the eye can follow.
   glide(before) {
-    const moving = this.data.nodes.filter((node) => before[node.id]);
-    if (calm.matches || !moving.length || moving.length > 150) return;
     const shape = this.shape;
-    const begun = performance.now();
-    const step = (now) => {
-      if (shape !== this.shape || !this.root.isConnected) return;
-      const part = Math.min(1, (now - begun) / GLIDE);
-      const eased = 1 - (1 - part) ** 3;
-      for (const { id, x, y } of moving)
-        this.network.moveNode(id, before[id].x + (x - before[id].x) * eased, before[id].y + (y - before[id].y) * eased);
+    glide(this.network, this.data.nodes.filter((node) => before[node.id]), before, () => {
+      if (shape !== this.shape || !this.frame.root.isConnected) return false;
       this.reroute();
-      if (part < 1) requestAnimationFrame(step);
-    };
-    step(begun);
+      return true;
+    });
   }
 
   restore({ positions, scale, position }) {
     for (const [id, { x, y }] of Object.entries(positions)) if (this.boxes.has(id)) this.network.moveNode(id, x, y);
-    this.network.moveTo({ scale, position });
-    this.isMoved = true;
+    this.camera.move({ scale, position }, false);
+    this.camera.isMoved = true;
   }
 
   leave() {
@@ -426,32 +324,13 @@ class View {
     this.watch.disconnect();
     document.fonts.removeEventListener("loadingdone", this.refresh);
     this.network.destroy();
-    this.root.remove();
+    this.frame.root.remove();
   }
 }
-
-const ARROWS = Object.fromEntries(["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp"].map((key) => [key, (view) => view.walk(key)]));
-const KEYS = {
-  ...ARROWS,
-  Enter: (view) => view.cursor && view.choose(view.cursor),
-  " ": (view) => view.cursor && view.choose(view.cursor),
-  e: (view) => view.boxes.has(view.cursor) && view.tell("expand", view.cursor),
-  l: (view) => view.walkLinks(),
-  "+": (view) => view.zoom(1.25),
-  "=": (view) => view.zoom(1.25),
-  "-": (view) => view.zoom(0.8),
-  0: (view) => view.fit(true),
-  f: (view) => view.fit(true),
-  Escape: (view) => view.clear(),
-};
 
 const OPTIONS = {
   physics: false,
   autoResize: false,
-  interaction: { hover: true, keyboard: false, multiselect: false, selectConnectedEdges: false, selectable: true, tooltipDelay: 1e9 },
+  interaction: { hover: false, keyboard: false, multiselect: false, selectConnectedEdges: false, selectable: true, tooltipDelay: 1e9 },
   nodes: { chosen: false },
 };
-
-function motion() {
-  return calm.matches ? false : { duration: GLIDE, easingFunction: "easeOutCubic" };
-}

@@ -1,6 +1,6 @@
 // name: relations-of-a-document
 // summary: The dependencies and deliveries that a document supports.
-// params: document: text
+// params: document: document
 // returns: source: text, relation: text, nature: text, target: text, basis: text
 // backends: all
 MATCH (a:Node {load: $load})-[r:DEPENDS_ON|DELIVERS]->(b:Node {load: $load})
