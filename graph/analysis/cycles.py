@@ -13,8 +13,6 @@ def cycles(snapshot: Snapshot) -> tuple[tuple[str, ...], ...]:
     from scipy.sparse.csgraph import connected_components
 
     size, ways = len(snapshot), snapshot.dependencies
-    if not size:
-        return ()
     matrix = csr_array((np.ones(len(ways.other), dtype=np.int8), ways.other, ways.indptr), shape=(size, size))
     _, component = connected_components(matrix, directed=True, connection="strong")
     loops = set(snapshot.needer[(snapshot.needer >= 0) & (snapshot.needer == snapshot.needed)].tolist())

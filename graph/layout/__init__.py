@@ -21,6 +21,7 @@ _FRAME: Final = (880, 480)  # pixels that a page on a usual screen gives a pictu
 _NEAR: Final = 13  # pixels between boxes of a column
 _BELOW: Final = 34  # pixels above the rows of boxes without an edge
 _PARTS: Final = (1, 2, 3, 4, 5, 6, 8, 10, 13, 16)  # of a layer, that are tried
+_SLOTS: Final = 10_000  # in all foldings together: about a second
 
 
 class Orientation(StrEnum):
@@ -107,8 +108,12 @@ def _drawn(
     longest = max(sum(spot[0] == layer for spot in found) for layer, _ in found)
     frame = _FRAME if is_right else _FRAME[::-1]
     tried: list[tuple[Layers, Placed]] = []
+    slots = 0
     for limit in sorted({-(-longest // parts) for parts in _PARTS}, reverse=True):
         layers = folded(found, arrows, limit)
+        slots += sum(map(len, layers.columns))
+        if tried and slots > _SLOTS:
+            break
         layers = replace(layers, columns=ordered(layers.columns, layers.chains))
         along = spread(layers.columns, layers.chains, {box: size[1] for box, size in enumerate(boxes)}, _NEAR)
         tried.append((layers, _placed_across(layers, boxes, along, gaps.far, gaps.fold)))

@@ -21,13 +21,13 @@ from graph.connect import open_store
 from graph.errors import QueryError, StoreBusyError, StoreDamagedError, StoreWriteError, UnknownStoreError
 from graph.model import Subgraph
 from graph.store import GraphStore, Source
-from graph.stores.embedded_engine import ENGINE_FILE, SEAL_FILE
+from graph.stores.embedded_engine import ENGINE_FILE, ONE_TRANSACTION, SEAL_FILE
 from graph.stores.embedded_store import EmbeddedStore
 from graph.stores.load_lock import load_lock
 from graph.stores.version_folder import read_tables
 from graph.stores.versions import Versions
 from graph.tables import to_subgraph
-from tests.contract.store_contract import SHORTER, SMALL, Open, StoreContract
+from tests.contract.store_contract import DOCUMENT, SHORTER, SMALL, Open, StoreContract, node
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 30
@@ -207,6 +207,15 @@ class TestEmbeddedStore(StoreContract):
             store.close()
         assert killed > 3
         assert sorted(path.name for path in version.iterdir()) == [ENGINE_FILE, SEAL_FILE, "tables", "version.json"]
+
+    def test_a_graph_beyond_one_transaction_is_loaded_whole(self, store: GraphStore) -> None:
+        # each node is a row, as are its evidence and that one's two edges
+        many = ONE_TRANSACTION // 4 + 1
+        graph = Subgraph((DOCUMENT,), tuple(node(f"service:n{i}", f"N{i}") for i in range(many))).canonical()
+        store.replace(graph, Source("many"))
+        asked = "MATCH (e:Node {load: $load})-[r:SUPPORTS]->(n:Node {load: $load}) RETURN count(DISTINCT n.id) AS many"
+        assert store.run(asked, {}).rows == ((many,),)
+        assert store.snapshot().subgraph() == graph
 
     def test_an_equal_graph_is_not_built_again(self, store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
         store.replace(SMALL, Source("SMALL"))

@@ -118,6 +118,21 @@ def test_a_limit_keeps_near_nodes_then_needs_before_deliveries_then_who_runs_it(
         assert found.hidden.by_limit == 9 - limit
 
 
+def test_the_best_of_several_relations_to_a_node_counts_for_the_limit() -> None:
+    graph = drawn(
+        "service:x DEPENDS_ON/requires service:a", "service:x PART_OF service:a", "action:b DELIVERS service:x"
+    )
+    snapshot, every = Snapshot.from_subgraph(graph), ["DEPENDS_ON", "DELIVERS", "PART_OF"]
+    found = neighbourhood(snapshot, ["service:x"], Direction.BOTH, 1, relations=every, limit=2)
+    assert ids(found.subgraph) == {"service:x", "service:a"}
+
+
+def test_equals_are_kept_by_id_whichever_start_meets_them_first() -> None:
+    pairs = drawn("service:a DEPENDS_ON/requires service:z", "service:b DEPENDS_ON/requires service:y")
+    found = neighbourhood(Snapshot.from_subgraph(pairs), ["service:a", "service:b"], Direction.DEPENDENCIES, 1, limit=3)
+    assert ids(found.subgraph) == {"service:a", "service:b", "service:y"}
+
+
 def test_a_limit_never_drops_a_start() -> None:
     starts = ["service:ens", "service:alone", "service:a"]
     found = neighbourhood(GRAPH, starts, Direction.BOTH, 3, limit=1)
@@ -164,7 +179,7 @@ def test_among_paths_of_one_length_the_first_by_id_is_told() -> None:
     }
 
 
-def test_context_among_the_nodes_is_left_out_of_impact_and_shared() -> None:
+def test_context_among_the_nodes_is_left_out_where_it_is_not_asked_for() -> None:
     graph = drawn(
         "service:a DEPENDS_ON/requires service:b",
         "service:a PART_OF service:b",
@@ -174,6 +189,7 @@ def test_context_among_the_nodes_is_left_out_of_impact_and_shared() -> None:
     needs = ["service:a DEPENDS_ON/requires service:b", "service:b DEPENDS_ON/requires service:c"]
     assert arrows(impact(snapshot, "service:c").subgraph) == needs
     assert arrows(shared_dependencies(snapshot, ["service:a", "service:b"])) == needs
+    assert arrows(neighbourhood(snapshot, ["service:b"], Direction.BOTH, 1).subgraph) == needs
 
 
 def test_the_path_of_a_node_to_itself_is_the_node() -> None:
