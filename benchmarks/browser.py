@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 START = "/explore?lang=fr&node=service:ens"
 _PANEL = "[class*='st-key-explore-panel'] h2"
+_LOOK = 0.01  # seconds between two looks
 _STEP = 12  # pixels between two looks for a box: less than a box is high
 
 
@@ -40,17 +42,17 @@ def measure() -> None:
 def _first_page(page: Page) -> float:
     began = time.perf_counter()
     with _app() as address:
-        while not _answers(address):
-            time.sleep(0.02)
         page.goto(address)
         page.get_by_role("heading", name="Socle").wait_for()
         return time.perf_counter() - began
 
 
 def _answers(address: str) -> bool:
-    host, port = address.removeprefix("http://").split(":")
-    with socket.socket() as asked:
-        return asked.connect_ex((host, int(port))) == 0
+    try:
+        urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()  # noqa: S310 - our own address
+    except OSError:
+        return False
+    return True
 
 
 def _clicks(page: Page) -> Timing:
@@ -66,9 +68,8 @@ def _clicks(page: Page) -> Timing:
             before = page.locator(_PANEL).first.inner_text()
             began = time.perf_counter()
             page.mouse.click(*boxes[turn % len(boxes)])
-            page.wait_for_function(
-                "([where, was]) => document.querySelector(where)?.innerText !== was", arg=[_PANEL, before]
-            )
+            while page.locator(_PANEL).first.inner_text() == before:
+                time.sleep(_LOOK)
             if turn:
                 seconds.append(time.perf_counter() - began)
             page.wait_for_timeout(300)
@@ -98,7 +99,10 @@ def _app() -> Iterator[str]:
     with subprocess.Popen(  # noqa: S603 - our own app
         command, cwd=ROOT, env=dict(os.environ), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
+        address = f"http://127.0.0.1:{port}"
         try:
-            yield f"http://127.0.0.1:{port}"
+            while not _answers(address):
+                time.sleep(_LOOK)
+            yield address
         finally:
             process.terminate()
