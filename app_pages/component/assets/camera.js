@@ -1,7 +1,7 @@
 // What part of the picture is seen, and how large.
 
 const LARGEST = 1.1; // scale: beyond, a small picture looks like a poster
-const LEGIBLE = 0.55; // scale: below, labels have to be zoomed into
+const LEGIBLE = 0.45; // scale: below, labels have to be zoomed into; a first view of 20 boxes fits a small screen
 const FARTHEST = 0.1;
 const NEAREST = 3;
 const EDGE = 24; // pixels kept free around a picture, both sides together
