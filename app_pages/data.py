@@ -12,8 +12,9 @@ from app_pages import frame, prose
 from app_pages.context import Context
 from app_pages.loaded import opened
 from app_pages.prose import Element, element, table
-from graph.model import Document, Fact
+from graph.model import Document
 from graph.schema import KINDS, RELATIONS, Relation
+from graph.snapshot import Snapshot
 
 
 def render(context: Context) -> None:
@@ -33,13 +34,12 @@ def render(context: Context) -> None:
 def _loaded(context: Context) -> tuple[Element, ...]:
     version = context.loaded.version
     snapshot = context.snapshot
-    whole = snapshot.subgraph()
     said = {
         "version": str(version.number),
         "loaded_at": texts.day(context.lang, version.loaded_at),
         "source": version.source.name,
-        "statements": texts.number(context.lang, len(whole.statements)),
-        "observations": texts.number(context.lang, len(whole.observations)),
+        "statements": texts.number(context.lang, len(snapshot.tables.statements)),
+        "observations": texts.number(context.lang, len(snapshot.tables.observations)),
         "fingerprint": version.fingerprint,
     }
     pairs = (
@@ -50,35 +50,33 @@ def _loaded(context: Context) -> tuple[Element, ...]:
             element("dd", value, style="code" if name == "fingerprint" else ""),
         )
     )
-    kinds = Counter(snapshot.kinds)
-    relations = Counter(edge.kind for edge in whole.edges)
     return (
         element("dl", *pairs),
         element(
             "div",
-            _counts(context, "kinds", {context.text(f"kinds.{name}"): kinds[name] for name in KINDS}),
-            _counts(context, "relations", {context.text(f"relation.{name}"): relations[name] for name in RELATIONS}),
+            _counts(
+                context,
+                "kinds",
+                {context.text(f"kinds.{kind}"): count for kind, count in snapshot.count_nodes().items()},
+            ),
+            _counts(
+                context,
+                "relations",
+                {context.text(f"relation.{kind}"): count for kind, count in snapshot.count_edges().items()},
+            ),
             style="pair",
         ),
     )
 
 
 def _counts(context: Context, what: str, counts: Mapping[str, int]) -> Element:
-    rows = [(name, texts.number(context.lang, count)) for name, count in counts.items() if count]
+    rows = [(name, texts.number(context.lang, count)) for name, count in counts.items()]
     total = (element("strong", context.text("data.total")), texts.number(context.lang, sum(counts.values())))
     return table([context.text(f"data.{what}"), context.text("data.count")], [*rows, total], numbers=(1,))
 
 
 def _sources(context: Context) -> tuple[Element, ...]:
-    whole = context.snapshot.subgraph()
-    facts: tuple[Fact, ...] = (
-        *whole.nodes,
-        *whole.edges,
-        *whole.statements,
-        *whole.observations,
-        *whole.contradictions,
-    )
-    cited = Counter(document for fact in facts for document in {e.document for e in fact.evidence})
+    cited = _cited(context.snapshot.version, context.snapshot)
     header = [context.text(f"data.{column}") for column in ("document", "publisher", "date", "facts")]
     rows = [
         (
@@ -87,9 +85,19 @@ def _sources(context: Context) -> tuple[Element, ...]:
             texts.day(context.lang, document.date, document.date_precision),
             texts.number(context.lang, cited[document.id]),
         )
-        for document in sorted(whole.documents, key=lambda document: (document.stated_on, document.id))
+        for document in sorted(
+            context.snapshot.documents.values(), key=lambda document: (document.stated_on, document.id)
+        )
     ]
     return (table(header, rows, numbers=(3,)),)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _cited(version: str, _snapshot: Snapshot) -> Counter[str]:  # noqa: ARG001 - the cache's key
+    """How many facts each document supports, counted once a version."""
+    evidence = _snapshot.tables.evidence
+    columns = (evidence.column(name).to_pylist() for name in ("owner_table", "owner", "document"))
+    return Counter(document for *_, document in set(zip(*columns, strict=True)))
 
 
 def _title(document: Document) -> Element:

@@ -8,7 +8,6 @@ import texts
 from app_pages.context import Context
 from app_pages.prose import Element, Piece, element, link
 from graph.model import Basis, Confidence, Document, Evidence
-from graph.snapshot import Snapshot
 
 DATA_LANGUAGE = "fr"
 """What names, places and notes are written in."""
@@ -16,7 +15,7 @@ DATA_LANGUAGE = "fr"
 
 def folded(context: Context, evidence: Sequence[Evidence]) -> Element:
     """The first document and how many more there are, which opens to all of the evidence."""
-    document = documents(context.snapshot)[evidence[0].document]
+    document = context.snapshot.documents[evidence[0].document]
     rest = len(evidence) - 1
     title = context.text("evidence.others", title=document.title, count=rest) if rest else document.title
     return element("details", element("summary", title), listed(context, evidence))
@@ -35,13 +34,8 @@ def tag(context: Context, basis: Basis | None) -> Element | None:
     return element("span", context.text(f"basis.{basis}"), style=f"tag {basis}")
 
 
-def documents(snapshot: Snapshot) -> dict[str, Document]:
-    """The documents of the graph by id."""
-    return {document.id: document for document in snapshot.subgraph().documents}
-
-
 def _item(context: Context, evidence: Evidence) -> Element:
-    document = documents(context.snapshot)[evidence.document]
+    document = context.snapshot.documents[evidence.document]
     return element(
         "li",
         element("div", *_title(context, document)),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 import streamlit as st
 
 import texts
@@ -45,5 +48,10 @@ def language_switch(context: Context) -> None:
 
 def set_page_language(lang: str) -> None:
     """Tell the browser and screen readers what language the page is in; Streamlit says English whatever it is."""
-    component = st.components.v2.component("socle_page_language", js=_SET_LANGUAGE)
-    component(key="frame.page_language", data={"lang": lang})
+    _component()(key="frame.page_language", data={"lang": lang})
+
+
+@cache
+def _component() -> Callable[..., object]:
+    """Register once a process, when Streamlit's runtime stands."""
+    return st.components.v2.component("socle_page_language", js=_SET_LANGUAGE)

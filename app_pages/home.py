@@ -38,12 +38,12 @@ def render(context: Context) -> None:
 
 
 def _numbers(context: Context) -> None:
-    snapshot = context.snapshot
+    nodes = context.snapshot.count_nodes()
     counted = {
-        "services": snapshot.kinds.count("Service"),
-        "actions": snapshot.kinds.count("Action"),
-        "organizations": snapshot.kinds.count("Organization"),
-        "relations": sum(1 for edge in snapshot.edges if edge.evidence),
+        "services": nodes.get("Service", 0),
+        "actions": nodes.get("Action", 0),
+        "organizations": nodes.get("Organization", 0),
+        "relations": sum(context.snapshot.count_edges().values()),  # a load lets none in without a source
     }
     for column, (name, count) in zip(st.columns(len(counted)), counted.items(), strict=True):
         column.metric(context.text(f"home.number.{name}"), texts.number(context.lang, count), border=True)

@@ -9,7 +9,7 @@ from app_pages import evidence
 from app_pages.context import Context
 from app_pages.prose import Element, Piece, action, element
 from graph.model import Edge, Node
-from graph.schema import RELATIONS, Needed
+from graph.schema import RELATIONS
 
 SELECT, CENTER, UNFOLD = "select:", "center:", "unfold:"
 """What the code of an action begins with; the rest is a node's or an edge's id."""
@@ -30,8 +30,8 @@ class _Link:
     @property
     def is_needing(self) -> bool | None:
         """Whether the end it is read from needs the other; None for context relations."""
-        needed = RELATIONS[self.edge.kind].needed
-        return None if needed is Needed.NONE else (needed is Needed.TARGET) == self.is_source
+        need = RELATIONS[self.edge.kind].need(self.edge.source, self.edge.target)
+        return None if need is None else need[1] == self.other.id
 
 
 def of_node(context: Context, node: Node) -> Element:
@@ -124,7 +124,8 @@ def _described(context: Context, node: Node) -> Element | None:
     also = (
         element(
             "p",
-            f"{context.text('panel.aliases')} : " if context.lang == "fr" else f"{context.text('panel.aliases')}: ",
+            context.text("panel.aliases"),
+            " ",
             element("span", ", ".join(aliases), lang=evidence.DATA_LANGUAGE),
             style="quiet lead",
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.canonical import Json, edge_payload, node_payload
 from graph.model import Edge, Hidden, Node, Subgraph
-from graph.schema import RELATIONS, Needed
+from graph.schema import RELATIONS
 
 if TYPE_CHECKING:
     from graph.snapshot import Snapshot
@@ -52,13 +52,9 @@ def split_by_need(node_id: str, edges: Iterable[Edge]) -> tuple[Sequence[Edge], 
     dependents: list[Edge] = []
     context: list[Edge] = []
     for edge in edges:
-        needed = RELATIONS[edge.kind].needed
-        if needed is Needed.NONE:
-            context.append(edge)
-        elif (edge.source if needed is Needed.TARGET else edge.target) == node_id:
-            dependencies.append(edge)
-        else:
-            dependents.append(edge)
+        need = RELATIONS[edge.kind].need(edge.source, edge.target)
+        group = context if need is None else dependencies if need[0] == node_id else dependents
+        group.append(edge)
     return dependencies, dependents, context
 
 

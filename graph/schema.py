@@ -64,6 +64,12 @@ class Relation:
         """Whether an edge of this relation may go from the one kind to the other."""
         return (source_kind, target_kind) in self.pairs
 
+    def need(self, source: str, target: str) -> tuple[str, str] | None:
+        """(the end that needs, the end that is needed) of an edge; None where no end of the relation is needed."""
+        if self.needed is Needed.NONE:
+            return None
+        return (source, target) if self.needed is Needed.TARGET else (target, source)
+
 
 def _pairs(sources: tuple[str, ...], targets: tuple[str, ...]) -> frozenset[tuple[str, str]]:
     return frozenset((source, target) for source in sources for target in targets)

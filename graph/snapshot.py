@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import UnknownNodeError
-from graph.model import Edge, Fact, Node, Subgraph
+from graph.model import Document, Edge, Fact, Node, Subgraph
 from graph.schema import KINDS, RELATIONS, Needed
 from graph.tables import Facts, Tables, from_subgraph, numbers
 
@@ -55,7 +55,8 @@ class Snapshot:
     """One loaded version, read-only and shared: nodes and edges are numbered from 0 in canonical order.
 
     ``source`` and ``target`` hold each edge's ends, ``needer`` and ``needed`` the same turned so that the needed end
-    is known (-1 on both for context relations), ``relation`` its place in `RELATION_NAMES`.
+    is known (-1 on both for context relations), ``relation`` its place in `RELATION_NAMES`. ``version`` is the
+    fingerprint of what the tables hold.
     """
 
     def __init__(self, tables: Tables, version: str) -> None:
@@ -73,11 +74,6 @@ class Snapshot:
         self.needer = _ints(np.where(by_target, self.source, np.where(by_source, self.target, -1)))
         self.needed = _ints(np.where(by_target, self.target, np.where(by_source, self.source, -1)))
         self._place = {node_id: place for place, node_id in enumerate(self.ids)}
-
-    @classmethod
-    def from_tables(cls, tables: Tables, version: str) -> Snapshot:
-        """The snapshot of a version's tables; ``version`` is its fingerprint."""
-        return cls(tables, version)
 
     @classmethod
     def from_subgraph(cls, subgraph: Subgraph, version: str = "") -> Snapshot:
@@ -132,6 +128,11 @@ class Snapshot:
         """Every edge, by number: for a few of a large graph `edge` and `part` are cheaper."""
         return self._facts.edges.all
 
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by id, in canonical order."""
+        return {document.id: document for document in self._facts.documents}
+
     def node(self, index: int) -> Node:
         """The node of a number."""
         return self._facts.nodes.at([index])[0]
@@ -177,7 +178,7 @@ class Snapshot:
         said: Sequence[Fact] = [*node_values, *edge_values, *statements, *observations, *contradictions]
         cited = {e.document for fact in said for e in fact.evidence} | {s.document for s in statements}
         return Subgraph(
-            tuple(d for d in facts.documents if d.id in cited),
+            tuple(document for name, document in self.documents.items() if name in cited),
             node_values,
             edge_values,
             statements,
@@ -203,7 +204,7 @@ class Snapshot:
     def _whole(self) -> Subgraph:
         facts = self._facts
         return Subgraph(
-            facts.documents,
+            tuple(self.documents.values()),
             self.nodes,
             self.edges,
             facts.statements.all,

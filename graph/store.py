@@ -93,4 +93,4 @@ class GraphStore(Protocol):
         """The loaded graph's fingerprint. Raises EmptyStoreError."""
 
     def close(self) -> None:
-        """Let go of files and connections; a closed store answers nothing."""
+        """Let go of files and connections; a store that is asked again opens them anew."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 
 import streamlit as st
 
@@ -51,11 +52,7 @@ def _nothing() -> None:
     """Stand in for a callback: the event is read from the result."""
 
 
+@cache
 def _component() -> Callable[..., object]:
-    global _MOUNT  # noqa: PLW0603 - one registration a process, made once Streamlit's runtime stands
-    if _MOUNT is None:
-        _MOUNT = st.components.v2.component("app_pages.graph_view", js="graph_view.js", css="graph_view.css")
-    return _MOUNT
-
-
-_MOUNT: Callable[..., object] | None = None
+    """Register once a process, when Streamlit's runtime stands."""
+    return st.components.v2.component("app_pages.graph_view", js="graph_view.js", css="graph_view.css")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias, Union
@@ -83,15 +84,8 @@ def show(*pieces: Piece, key: str, on_action: Callable[[str], None] | None = Non
     _component()(key=key, data={"tree": Element("div", pieces).as_json()}, on_action_change=acted)
 
 
+@cache
 def _component() -> Callable[..., object]:
-    global _MOUNT  # noqa: PLW0603 - Streamlit wants one registration a process, made once its runtime stands
-    if _MOUNT is None:
-        _MOUNT = st.components.v2.component(
-            "socle_prose",
-            js=(_FOLDER / "prose.js").read_text("utf-8"),
-            css=(_FOLDER / "prose.css").read_text("utf-8"),
-        )
-    return _MOUNT
-
-
-_MOUNT: Callable[..., object] | None = None
+    """Register once a process, when Streamlit's runtime stands."""
+    script, style = ((_FOLDER / name).read_text("utf-8") for name in ("prose.js", "prose.css"))
+    return st.components.v2.component("socle_prose", js=script, css=style)

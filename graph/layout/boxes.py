@@ -6,7 +6,7 @@ import textwrap
 from typing import Final
 
 from graph.model import Node
-from graph.schema import RELATIONS, Needed
+from graph.schema import RELATIONS
 
 WIDTH: Final = 144
 """Pixels of a box from left to right."""
@@ -38,4 +38,4 @@ def height_of(node: Node) -> int:
 
 def arrow(kind: str, source: str, target: str) -> tuple[str, str]:
     """(tail, head) of an edge in a picture: the head is the needed end; context relations point at their target."""
-    return (target, source) if RELATIONS[kind].needed is Needed.SOURCE else (source, target)
+    return RELATIONS[kind].need(source, target) or (source, target)

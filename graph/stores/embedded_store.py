@@ -124,7 +124,7 @@ class EmbeddedStore:
     def _snapshot_of(self, folder: Path) -> Snapshot:
         digest = read_version(folder).fingerprint
         if self._snapshot is None or self._snapshot.version != digest:
-            self._snapshot = Snapshot.from_tables(read_tables(folder), digest)
+            self._snapshot = Snapshot(read_tables(folder), digest)
         return self._snapshot
 
     def _engine_of(self, folder: Path) -> tuple[Version, Engine]:

@@ -181,7 +181,7 @@ def test_every_table_is_valid_arrow_a_sliced_and_chunked_one_too() -> None:
     halves = {name: pa.concat_tables([table.slice(0, 2), table.slice(2)]) for name, table in whole.items()}
     cut = Tables(**halves)
     assert to_subgraph(cut) == GRAPH
-    assert Snapshot.from_tables(cut, "").target.tolist() == [3, 3, 2, 2]
+    assert Snapshot(cut, "").target.tolist() == [3, 3, 2, 2]
 
 
 def test_a_lone_surrogate_is_refused_before_it_is_written() -> None:
