@@ -50,29 +50,18 @@ def _loaded(context: Context) -> tuple[Element, ...]:
             element("dd", value, style="code" if name == "fingerprint" else ""),
         )
     )
-    return (
-        element("dl", *pairs),
-        element(
-            "div",
-            _counts(
-                context,
-                "kinds",
-                {context.text(f"kinds.{kind}"): count for kind, count in snapshot.count_nodes().items()},
-            ),
-            _counts(
-                context,
-                "relations",
-                {context.text(f"relation.{kind}"): count for kind, count in snapshot.count_edges().items()},
-            ),
-            style="pair",
-        ),
+    counts = (
+        _counts(context, "kinds", "kinds", snapshot.count_nodes()),
+        _counts(context, "relations", "relation", snapshot.count_edges()),
     )
+    return element("dl", *pairs), element("div", *counts, style="pair")
 
 
-def _counts(context: Context, what: str, counts: Mapping[str, int]) -> Element:
-    rows = [(name, texts.number(context.lang, count)) for name, count in counts.items()]
+def _counts(context: Context, title: str, words: str, counts: Mapping[str, int]) -> Element:
+    """A table of counts; the text of each name stands under ``words``."""
+    rows = [(context.text(f"{words}.{name}"), texts.number(context.lang, count)) for name, count in counts.items()]
     total = (element("strong", context.text("data.total")), texts.number(context.lang, sum(counts.values())))
-    return table([context.text(f"data.{what}"), context.text("data.count")], [*rows, total], numbers=(1,))
+    return table([context.text(f"data.{title}"), context.text("data.count")], [*rows, total], numbers=(1,))
 
 
 def _sources(context: Context) -> tuple[Element, ...]:
