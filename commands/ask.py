@@ -29,7 +29,8 @@ def queries(*, as_json: JsonOption = False) -> None:
                     "name": entry.name,
                     "summary": entry.summary,
                     "params": [
-                        {"name": param.name, "type": param.type, "default": param.default} for param in entry.params
+                        {"name": param.name, "type": param.type, "default": param.default, "most": param.most}
+                        for param in entry.params
                     ],
                 }
                 for entry in found

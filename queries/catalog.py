@@ -15,7 +15,7 @@ _HEADER = ("name", "summary", "params", "returns", "backends")
 _PARAM_TYPES = ("node", "document", "text", "integer")
 _RETURN_TYPES = ("text", "integer", "boolean")
 _BACKENDS = ("all", "ladybug", "neo4j")
-_PARAM = re.compile(r"(?P<name>[a-z_]+): (?P<type>[a-z]+)(?: = (?P<default>\S+))?")
+_PARAM = re.compile(r"(?P<name>[a-z_]+): (?P<type>[a-z]+)(?: = (?P<default>\S+))?(?: up to (?P<most>\S+))?")
 _COLUMN = re.compile(r"(?P<name>[a-z_]+): (?P<type>[a-z]+)")
 
 
@@ -27,12 +27,13 @@ class CatalogError(ValueError):
 class Param:
     """What a question needs; without a default it must be given.
 
-    A ``node`` is any name of a node, a ``document`` the id of a document.
+    A ``node`` is any name of a node, a ``document`` the id of a document. ``most`` bounds an ``integer``.
     """
 
     name: str
     type: str
     default: str | None
+    most: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _check(read: Question, path: Path) -> None:
         (len(set(params)) != len(params), "a param is named twice"),
         (parameters(read.text) - {"load"} != set(params), "the params are not those of the text"),
         (any(param.type not in _PARAM_TYPES for param in read.params), "a param has an unknown type"),
-        (any(not _is_default(param) for param in read.params), "a default is not of its param's type"),
+        (any(not _is_default(param) for param in read.params), "a default or bound is not of its param's type"),
         (columns(read.text) != returned, "the columns are not those of the text"),
         (any(column.type not in _RETURN_TYPES for column in read.returns), "a column has an unknown type"),
         (not variables(read.text).isdisjoint(returned), "a column has the name of a variable"),
@@ -123,4 +124,8 @@ def _check(read: Question, path: Path) -> None:
 
 
 def _is_default(param: Param) -> bool:
-    return param.default is None or param.type != "integer" or re.fullmatch(r"-?[0-9]{1,18}", param.default) is not None
+    """Whether what the header says of a value can be one; a bound is for integers alone."""
+    if param.type != "integer":
+        return param.most is None
+    said = [number for number in (param.default, param.most) if number is not None]
+    return all(re.fullmatch(r"-?[0-9]{1,18}", number) for number in said) and said == sorted(said, key=int)

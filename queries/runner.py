@@ -17,7 +17,7 @@ _WHOLE = re.compile(r"-?[0-9]{1,18}")  # 18 digits fit in the 64 bits that the e
 def run(store: GraphStore, name: str, given: Mapping[str, str]) -> Rows:
     """The answer to a named question.
 
-    Raises UnknownQueryError, QueryError for a value that is missing, unknown, no number or no document, and
+    Raises UnknownQueryError, QueryError for a value that is missing, unknown, too big, no number or no document, and
     UnknownNodeError.
     """
     asked = find(name)
@@ -48,6 +48,8 @@ def _value(store: GraphStore, asked: Question, param: Param, given: Mapping[str,
         return text
     if _WHOLE.fullmatch(text) is None:
         raise QueryError(f"{param.name} is a whole number, not '{text}'.")
+    if param.most is not None and int(text) > int(param.most):
+        raise QueryError(f"{param.name} is at most {param.most}, not {text}.")
     return int(text)
 
 

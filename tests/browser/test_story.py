@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import psutil
 import pytest
 from axe_core_python.sync_playwright import Axe
+from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import App, Open
@@ -15,6 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 PANEL = ".st-key-explore\\.panel"
 LOAD_MS = 20_000
+SETTLE_MS = 1_500  # a page's last run and the picture's glide
 
 
 def panel(page: Page) -> str:
@@ -62,6 +65,24 @@ def test_a_click_on_a_box_selects_it(shipped_app: App, visit: Open) -> None:
     point = find_box(page)
     page.mouse.click(*point)
     page.wait_for_url(re.compile(r"sel="), timeout=LOAD_MS)
+
+
+def test_the_picture_is_found_as_it_was_left_for_another_page(shipped_app: App, visit: Open) -> None:
+    page = visit(f"{shipped_app.address}/explore?lang=fr&node=service:ens").page
+    picture(page)
+    page.wait_for_timeout(SETTLE_MS)
+    whole = page.locator(".stage").screenshot()
+    page.get_by_role("button", name="Agrandir").click()
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(SETTLE_MS)
+    near = page.locator(".stage").screenshot()
+    page.get_by_role("link", name="Données").click()
+    expect(page.get_by_role("heading", name="Données")).to_be_visible(timeout=LOAD_MS)
+    page.get_by_role("link", name="Explorer").click()
+    picture(page)
+    page.wait_for_timeout(SETTLE_MS)
+    found = page.locator(".stage").screenshot()
+    assert difference(found, near) < difference(whole, near) / 10
 
 
 def test_a_link_opens_the_same_view_in_the_other_language(shipped_app: App, visit: Open) -> None:
@@ -116,3 +137,9 @@ def find_box(page: Page) -> tuple[float, float]:
             if stage.evaluate("element => element.style.cursor") == "pointer":
                 return point
     raise AssertionError("no box was found under the pointer")
+
+
+def difference(one: bytes, other: bytes) -> float:
+    """How far apart two screenshots of a size are: the mean over all pixels, 0 to 255."""
+    pictures = (Image.open(BytesIO(shot)).convert("L") for shot in (one, other))
+    return float(ImageStat.Stat(ImageChops.difference(*pictures)).mean[0])

@@ -71,6 +71,7 @@ def test_a_near_miss_is_suggested_and_nothing_is_answered(store: str) -> None:
         ("neighbours", "ENS", "--depth", "-1"),
         ("query", "no-such-question"),
         ("query", "dependencies", "oops"),
+        ("query", "dependencies", "id=service:ens", "depth=5"),
         ("export", "--format", "json", "--output", "x.json", "--as-of", "20200618"),
         ("export", "--format", "docx", "--output", "x"),
         ("nonsense",),

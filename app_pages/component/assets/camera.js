@@ -15,6 +15,19 @@ export class Camera {
     this.network = network;
     this.canvas = canvas;
     this.isMoved = false; // by hand: then it is left alone until another picture comes
+    this.seen = null; // scale and middle, as last asked for: what vis-network says of them is wrong while sizes change
+  }
+
+  // The picture was dragged or zoomed by hand.
+  hold() {
+    this.isMoved = true;
+    this.seen = { scale: this.network.getScale(), position: this.network.getViewPosition() };
+  }
+
+  // What was seen before, again.
+  restore(seen) {
+    this.isMoved = true;
+    this.move(seen, false);
   }
 
   // All of the picture.
@@ -54,6 +67,7 @@ export class Camera {
   }
 
   move(to, isAnimated) {
+    this.seen = { scale: this.network.getScale(), position: this.network.getViewPosition(), ...to };
     const animation = isAnimated && !calm.matches ? { duration: GLIDE, easingFunction: "easeOutCubic" } : false;
     this.network.moveTo({ ...to, animation });
   }

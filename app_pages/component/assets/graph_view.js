@@ -2,15 +2,14 @@
 import "./vendor/vis-network.min.js";
 import { Camera, glide } from "./camera.js";
 import { build, write } from "./frame.js";
-import { press } from "./keys.js";
+import { entered, press } from "./keys.js";
 import { lineAt, routeOf } from "./lines.js";
+import { keep, recall } from "./memory.js";
 import { paintBox, paintLines } from "./painter.js";
 import { tell } from "./strip.js";
-import { next } from "./walk.js";
 
 const { DataSet, Network } = globalThis.vis;
 const VIEWS = new WeakMap(); // parent element -> its one View
-const KEPT = new Map(); // key -> where things stood when the page was left
 const PATIENCE = 1500; // milliseconds a choice waits for its answer before another is heeded
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -55,12 +54,12 @@ class View {
     network.on("doubleClick", ({ pointer }) => this.unfold(network.getNodeAt(pointer.DOM)));
     network.on("beforeDrawing", (ctx) => this.paintLines(ctx));
     network.on("dragging", ({ nodes }) => (this.isDragging = nodes.length > 0));
-    network.on("zoom", () => (this.camera.isMoved = true));
+    network.on("zoom", () => this.camera.hold());
     network.on("dragEnd", () => this.dropped());
     canvas.addEventListener("mousemove", (event) => this.near(event));
     canvas.addEventListener("mouseleave", () => this.hover(null));
     canvas.addEventListener("keydown", (event) => press(this, event));
-    canvas.addEventListener("focus", () => this.entered());
+    canvas.addEventListener("focus", () => entered(this));
     canvas.addEventListener("blur", () => this.strips());
     // The wheel scrolls the page until the picture was clicked or Ctrl is held.
     canvas.addEventListener("wheel", (event) => this.isFocused() || event.ctrlKey || event.stopPropagation(), { capture: true });
@@ -99,13 +98,12 @@ class View {
   place() {
     const shape = this.data.nodes.map((node) => [node.id, node.x, node.y]).join();
     const isNew = shape !== this.shape;
-    const kept = this.shape === undefined ? KEPT.get(this.data.key) : null;
+    const isFirst = this.shape === undefined;
     const before = isNew ? this.network.getPositions() : {};
     this.shape = shape;
     this.nodes.remove(this.nodes.getIds().filter((id) => !this.boxes.has(id)));
     this.nodes.update(this.data.nodes.filter((node) => isNew || !this.nodes.get(node.id)).map((node) => this.visNode(node)));
-    if (kept && kept.shape === shape) this.restore(kept);
-    else if (isNew) {
+    if (isNew && !(isFirst && recall(this))) {
       this.camera.show(this.data.nodes, this.boxes.get(this.start()), Object.keys(before).length > 0);
       this.glide(before);
     }
@@ -191,7 +189,7 @@ class View {
   }
 
   dropped() {
-    this.camera.isMoved = true;
+    this.camera.hold();
     this.isDragging = false;
     this.reroute();
     this.network.redraw();
@@ -205,36 +203,6 @@ class View {
     this.choice = { id: null, at: Date.now() };
     this.select(null);
     this.tell("clear", "");
-  }
-
-  entered() {
-    if (!this.cursor) this.cursor = this.selected ?? this.start();
-    if (this.cursor && this.cursor !== this.selected) this.say(this.cursor);
-    this.strips();
-  }
-
-  walk(key) {
-    const from = this.boxes.has(this.cursor) ? this.cursor : this.lines.get(this.cursor)?.from ?? this.start();
-    if (!from) return;
-    const places = new Map(Object.entries(this.network.getPositions()));
-    const linked = new Set(this.linesAt(from).flatMap((edge) => [edge.from, edge.to]));
-    this.look(next(from, key, { places, linked, orientation: this.data.orientation }) ?? from);
-  }
-
-  // From link to link of the node that the keyboard stands on.
-  walkLinks() {
-    const line = this.lines.get(this.cursor);
-    if (!line) this.from = this.cursor ?? this.start();
-    const links = this.linesAt(this.from).map((edge) => edge.id);
-    if (links.length) this.look(links[(links.indexOf(this.cursor) + 1) % links.length]);
-  }
-
-  look(id) {
-    this.cursor = id;
-    this.light();
-    this.say(id, id === this.selected ? this.data.labels.selected : null);
-    this.strips();
-    this.camera.reveal(this.network.getPosition(this.boxes.has(id) ? id : this.lines.get(id).to));
   }
 
   say(id, prefix = null) {
@@ -298,7 +266,8 @@ class View {
 
   resized() {
     this.network.setSize("100%", "100%");
-    if (this.data && !this.camera.isMoved) this.camera.show(this.data.nodes, this.boxes.get(this.start()), false);
+    if (this.camera.isMoved) this.camera.restore(this.camera.seen);
+    else if (this.data) this.camera.show(this.data.nodes, this.boxes.get(this.start()), false);
     this.network.redraw();
   }
 
@@ -312,15 +281,8 @@ class View {
     });
   }
 
-  restore({ positions, scale, position }) {
-    for (const [id, { x, y }] of Object.entries(positions)) if (this.boxes.has(id)) this.network.moveNode(id, x, y);
-    this.camera.move({ scale, position }, false);
-    this.camera.isMoved = true;
-  }
-
   leave() {
-    KEPT.set(this.data.key, { shape: this.shape, positions: this.network.getPositions(),
-      scale: this.network.getScale(), position: this.network.getViewPosition() });
+    keep(this);
     this.watch.disconnect();
     document.fonts.removeEventListener("loadingdone", this.refresh);
     this.network.destroy();

@@ -1,6 +1,6 @@
 // name: dependents
-// summary: What depends on a node, along DEPENDS_ON, to a depth of 4 at most.
-// params: id: node, depth: integer = 1
+// summary: What depends on a node, along DEPENDS_ON, to a depth.
+// params: id: node, depth: integer = 1 up to 4
 // returns: id: text, kind: text, name: text, distance: integer
 // backends: all
 MATCH p = (x:Node {id: $id, load: $load})<-[:DEPENDS_ON*1..4]-(y:Node {load: $load})
