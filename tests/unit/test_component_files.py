@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from app_pages.component import vendor
+from graph.drawing import vendor
 
 ROOT = Path(__file__).resolve().parents[2]
-ASSETS = ROOT / "app_pages" / "component" / "assets"
+ASSETS = ROOT / "graph" / "drawing" / "assets"
 SCRIPTS = sorted(ASSETS.glob("*.js"))
 MARKUP = (
     "innerHTML",

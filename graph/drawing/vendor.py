@@ -1,4 +1,4 @@
-"""Puts the vis-network that pyvis bundles where the browser finds it: ``python -m app_pages.component.vendor``.
+"""Puts the vis-network that pyvis bundles where the browser finds it: ``python -m graph.drawing.vendor``.
 
 The file is the installed package's own and is not kept in the project; `make setup` runs this.
 """
