@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 from urllib.parse import quote, unquote, urlencode
 
+from app_pages.view import DEPTHS, LENGTHS, MAX_NODES, PAGE_OF_NODES, Reading, Scope, View
 from graph.layout import Orientation
 from graph.model import Direction
 from graph.schema import KINDS, RELATIONS
@@ -17,45 +20,22 @@ FORMAT = "1"
 MAX_LENGTH = 2_000
 """Characters of a query string that mail programs and proxies still carry whole."""
 
-PAGE_OF_NODES = 40
-"""How many nodes a view starts with; more are shown on request, as many again each time."""
-
-MAX_NODES = 400
-"""Beyond this a picture is no longer read, only looked at."""
-
-DEPTHS = (1, 2, 3)
-HIDDEN_AT_FIRST = frozenset({"Edition", "Orientation", "Milestone", "Indicator"})
-FIRST_KINDS = tuple(kind for kind in KINDS if kind not in HIDDEN_AT_FIRST)
-FIRST_RELATIONS = ("DEPENDS_ON", "DELIVERS")
-
+_PARAM_NAME = re.compile(r"[a-z_]{1,40}")
 _Choice = TypeVar("_Choice")
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """What a page shows: where the picture starts, what it lets through, what is selected (a node's or edge's id)."""
+class Known:
+    """Tells ids of the graph that is shown, and names of the catalogue, from anything else."""
 
-    node: str | None = None
-    expanded: tuple[str, ...] = ()
-    selected: str | None = None
-    direction: Direction = Direction.BOTH
-    depth: int = 1
-    kinds: tuple[str, ...] = FIRST_KINDS
-    relations: tuple[str, ...] = FIRST_RELATIONS
-    with_inferred: bool = True
-    orientation: Orientation = Orientation.RIGHT
-    limit: int = PAGE_OF_NODES
+    is_node: Callable[[str], bool]
+    is_edge: Callable[[str], bool]
+    is_document: Callable[[str], bool]
+    is_question: Callable[[str], bool]
 
-    def without_filters(self) -> View:
-        """The same start and selection, with everything else as a first look has it."""
-        return View(node=self.node, selected=self.selected)
-
-    @property
-    def filters(self) -> int:
-        """How many of the filters differ from a first look: kinds, relations, inferred facts."""
-        return sum(
-            (self.kinds != FIRST_KINDS, self.relations != FIRST_RELATIONS, not self.with_inferred),
-        )
+    def is_selectable(self, wanted: str) -> bool:
+        """Whether it is a node's or an edge's id."""
+        return self.is_node(wanted) or self.is_edge(wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,72 +61,110 @@ class Read:
 
 def encode(view: View, lang: str) -> Address:
     """The address of a view: what differs from a first look, within MAX_LENGTH characters."""
-    whole = Address(_parameters(view, lang))
+    whole = Address(parameters(view, lang))
     if len(str(whole)) <= MAX_LENGTH:
         return whole
-    shorter = view
-    for shorter in _shorter(view):
-        address = Address(_parameters(shorter, lang), is_whole=False)
-        if len(str(address)) <= MAX_LENGTH:
-            return address
-    return Address(_parameters(replace(shorter, node=None), lang), is_whole=False)
+    return Address(next(said for said in _shorter(view, lang) if _fits(said)), is_whole=False)
 
 
-def decode(parameters: Mapping[str, Sequence[str]], is_known: Callable[[str], bool], languages: Sequence[str]) -> Read:
-    """What the parameters say; whatever is unknown, repeated, overlong or not a code is ignored and named.
-
-    ``is_known`` tells whether an id is a node's or an edge's of the graph that is shown.
-    """
-    reader = _Reader(parameters)
-    lang = reader.choice("lang", dict(zip(languages, languages, strict=True)))
-    if reader.choice("v", {FORMAT: True}) is None and "v" in parameters:
-        return Read(lang=lang, ignored=("v",))
-    first = View()
-    view = View(
-        node=reader.known("node", is_known),
-        expanded=reader.all_known("open", is_known),
-        selected=reader.known("sel", is_known),
-        direction=reader.choice("dir", {code.value: code for code in Direction}) or first.direction,
-        depth=reader.choice("depth", {str(depth): depth for depth in DEPTHS}) or first.depth,
-        kinds=reader.subset("kinds", KINDS, first.kinds),
-        relations=reader.subset("rel", RELATIONS, first.relations),
-        with_inferred=reader.choice("inf", {"0": False, "1": True}) is not False,
-        orientation=reader.choice("turn", {code.value: code for code in Orientation}) or first.orientation,
-        limit=reader.choice("n", {str(n): n for n in range(PAGE_OF_NODES, MAX_NODES + 1, PAGE_OF_NODES)})
-        or first.limit,
-    )
-    return Read(view, lang, reader.ignored)
+def decode(said: Mapping[str, Sequence[str]], known: Known, languages: Sequence[str]) -> Read:
+    """What the parameters say; whatever is unknown, repeated, overlong or not a code is ignored and named."""
+    return _decoded(_Reader(said, MAX_LENGTH), said, known, languages)
 
 
-def _parameters(view: View, lang: str) -> dict[str, str]:
-    """Every parameter that is not as a first look has it; the version and the language always."""
+def decode_file(said: Mapping[str, Sequence[str]], known: Known, languages: Sequence[str]) -> Read:
+    """The same for a saved view, whose values may be longer than an address carries."""
+    return _decoded(_Reader(said, 100 * MAX_LENGTH), said, known, languages)
+
+
+def parameters(view: View, lang: str) -> dict[str, str]:
+    """Every parameter that is not as a first look has it, however long; the version and the language always."""
     first = View()
     said = {
         "v": FORMAT,
         "lang": lang,
         "node": _code(view.node),
-        "open": ",".join(map(_code, view.expanded)),
+        "scope": view.scope.value if view.scope is not first.scope else "",
+        "with": _codes(view.others),
+        "len": str(view.length) if view.length != first.length else "",
+        "open": _codes(view.expanded),
+        "tidy": str(view.tidied) if view.tidied else "",
         "sel": _code(view.selected),
         "dir": view.direction.value if view.direction is not first.direction else "",
         "depth": str(view.depth) if view.depth != first.depth else "",
         "kinds": _list(view.kinds) if view.kinds != first.kinds else "",
         "rel": _list(view.relations) if view.relations != first.relations else "",
+        "org": _codes(view.organizations),
+        "doc": _codes(view.documents),
         "inf": "" if view.with_inferred else "0",
         "turn": view.orientation.value if view.orientation is not first.orientation else "",
         "n": str(view.limit) if view.limit != first.limit else "",
+        "as": view.reading.value if view.reading is not first.reading else "",
+        "big": "1" if view.is_large else "",
+        "q": view.question or "",
+        "p": ",".join(f"{name}:{_code(text)}" for name, text in view.given),
     }
     return {name: value for name, value in said.items() if value}
 
 
-def _shorter(view: View) -> Iterable[View]:
-    """The view with fewer and fewer expanded nodes, newest first to go, then without its selection."""
-    for kept in range(len(view.expanded) - 1, -1, -1):
-        yield replace(view, expanded=view.expanded[:kept])
-    yield replace(view, expanded=(), selected=None)
+def _decoded(reader: _Reader, said: Mapping[str, Sequence[str]], known: Known, languages: Sequence[str]) -> Read:
+    lang = reader.choice("lang", dict(zip(languages, languages, strict=True)))
+    if reader.choice("v", {FORMAT: True}) is None and "v" in said:
+        return Read(lang=lang, ignored=("v",))
+    first = View()
+    expanded = reader.all_known("open", known.is_node)
+    question = reader.known("q", known.is_question)
+    view = View(
+        node=reader.known("node", known.is_node),
+        scope=reader.choice("scope", {code.value: code for code in Scope}) or first.scope,
+        others=reader.all_known("with", known.is_node),
+        length=reader.choice("len", {str(length): length for length in LENGTHS}) or first.length,
+        expanded=expanded,
+        tidied=min(len(expanded), reader.choice("tidy", {str(n): n for n in range(1, MAX_NODES + 1)}) or 0),
+        selected=reader.known("sel", known.is_selectable),
+        direction=reader.choice("dir", {code.value: code for code in Direction}) or first.direction,
+        depth=reader.choice("depth", {str(depth): depth for depth in DEPTHS}) or first.depth,
+        kinds=reader.subset("kinds", KINDS, first.kinds),
+        relations=reader.subset("rel", RELATIONS, first.relations),
+        organizations=reader.all_known("org", known.is_node),
+        documents=reader.all_known("doc", known.is_document),
+        with_inferred=reader.choice("inf", {"0": False, "1": True}) is not False,
+        orientation=reader.choice("turn", {code.value: code for code in Orientation}) or first.orientation,
+        limit=reader.choice("n", {str(n): n for n in range(PAGE_OF_NODES, MAX_NODES + 1, PAGE_OF_NODES)})
+        or first.limit,
+        reading=reader.choice("as", {code.value: code for code in Reading}) or first.reading,
+        is_large=reader.choice("big", {"0": False, "1": True}) is True,
+        question=question,
+        given=reader.pairs("p") if question is not None else (),
+    )
+    return Read(view, lang, reader.ignored)
 
 
-def _code(node_id: str | None) -> str:
-    return "" if node_id is None else quote(node_id, safe=":|-", errors="surrogatepass")
+def _shorter(view: View, lang: str) -> Iterable[Mapping[str, str]]:
+    """Less and less of a view: without its newest expanded nodes, then selection, partners, filters, all."""
+
+    def opened(kept: int) -> dict[str, str]:
+        return parameters(replace(view, expanded=view.expanded[:kept], tidied=min(view.tidied, kept)), lang)
+
+    fitting = bisect_left(range(len(view.expanded)), True, key=lambda kept: not _fits(opened(kept)))  # noqa: FBT003
+    yield opened(max(0, fitting - 1))
+    bare = replace(view, expanded=(), tidied=0, selected=None)
+    yield parameters(bare, lang)
+    yield parameters(replace(bare, others=bare.others[:1]), lang)
+    yield parameters(replace(bare, others=(), organizations=(), documents=(), given=(), question=None), lang)
+    yield parameters(View(), lang)
+
+
+def _fits(said: Mapping[str, str]) -> bool:
+    return len(urlencode(said)) <= MAX_LENGTH
+
+
+def _code(text: str | None) -> str:
+    return "" if text is None else quote(text, safe=":|-", errors="surrogatepass")
+
+
+def _codes(ids: Sequence[str]) -> str:
+    return ",".join(map(_code, ids))
 
 
 def _list(names: Sequence[str]) -> str:
@@ -156,8 +174,9 @@ def _list(names: Sequence[str]) -> str:
 class _Reader:
     """Reads one parameter after the other and remembers which were not understood."""
 
-    def __init__(self, parameters: Mapping[str, Sequence[str]]) -> None:
-        self._left = dict(parameters)
+    def __init__(self, said: Mapping[str, Sequence[str]], longest: int) -> None:
+        self._left = dict(said)
+        self._longest = longest
         self._bad: set[str] = set()
 
     @property
@@ -176,17 +195,26 @@ class _Reader:
         return choices[text]
 
     def known(self, name: str, is_known: Callable[[str], bool]) -> str | None:
-        """One id of the graph; None where it is absent or unknown."""
+        """One known id; None where it is absent or unknown."""
         return next(iter(self.all_known(name, is_known)), None)
 
     def all_known(self, name: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
-        """The ids of the graph in a list, each once; unknown ones are left out and the parameter is named."""
+        """The known ids of a list, each once; unknown ones are left out and the parameter is named."""
         text = self._text(name)
         ids = tuple(dict.fromkeys(unquote(part) for part in text.split(","))) if text else ()
         known = tuple(node_id for node_id in ids if is_known(node_id))
         if known != ids:
             self._bad.add(name)
         return known
+
+    def pairs(self, name: str) -> tuple[tuple[str, str], ...]:
+        """The (name, text) pairs of a list; none where one is written otherwise, and the parameter is named."""
+        text = self._text(name)
+        split = [part.partition(":") for part in text.split(",")] if text else []
+        if any(not _PARAM_NAME.fullmatch(key) or not colon for key, colon, _ in split):
+            self._bad.add(name)
+            return ()
+        return tuple((key, unquote(value)) for key, _, value in split)
 
     def subset(self, name: str, choices: Iterable[str], first: tuple[str, ...]) -> tuple[str, ...]:
         """The chosen names, in the schema's order; ``first`` where the parameter is absent or holds none."""
@@ -203,7 +231,7 @@ class _Reader:
 
     def _text(self, name: str) -> str | None:
         values = self._left.pop(name, ())
-        if len(values) == 1 and 0 < len(values[0]) <= MAX_LENGTH:
+        if len(values) == 1 and 0 < len(values[0]) <= self._longest:
             return values[0]
         if values:
             self._bad.add(name)

@@ -10,25 +10,42 @@ import streamlit as st
 
 from graph.picture import Picture
 
-LABELS = ("picture", "fit", "zoom_in", "zoom_out", "legend", "help", "selected")
+LABELS = (
+    "picture",
+    "fit",
+    "zoom_in",
+    "zoom_out",
+    "tidy",
+    "tidy_help",
+    "legend",
+    "help",
+    "selected",
+    "pinned",
+    "unpinned",
+)
 """The texts that the component needs: the picture's name, its buttons', and what is read out."""
 
 
 @dataclass(frozen=True, slots=True)
 class GraphEvent:
-    """What a person did: ``select`` or ``expand`` a node or edge (its id), or ``clear`` the selection (id empty)."""
+    """What a person did, and to what: a kind and an id.
+
+    ``select`` a node or edge, ``expand`` a node (or fold it back), ``switch`` a line of the legend (its code); without
+    an id ``clear`` the selection, ``tidy`` the picture.
+    """
 
     kind: str
     id: str
 
 
 def graph_view(
-    picture: Picture, *, selected: str | None, labels: Mapping[str, str], height: int, key: str
+    picture: Picture, *, selected: str | None, labels: Mapping[str, str], height: int, key: str, is_large: bool = False
 ) -> GraphEvent | None:
     """Draw the picture, ``height`` pixels tall with its legend, and return what was done since the last run.
 
     ``labels`` are the texts of `LABELS` in the page's language. Places (dragged ones too) and zoom are kept until
-    the picture's layout is another; ``selected`` (an id, None for none) is lit with what is linked to it.
+    a node's own place is another; ``selected`` (an id, None for none) is lit with what is linked to it. ``is_large``
+    is for a projector: labels as large as the page's.
     """
     result = _component()(
         key=key,
@@ -39,6 +56,7 @@ def graph_view(
             "legend": [asdict(entry) for entry in picture.legend],
             "orientation": picture.orientation,
             "selected": selected,
+            "isLarge": is_large,
             "key": key,
             "labels": dict(labels),
         },

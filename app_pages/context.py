@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, Final
 
 import streamlit as st
 
 import texts
-from app_pages.address import Read, View, decode, encode
-from app_pages.loaded import Loaded, is_known, newest
+from app_pages import history
+from app_pages.address import Known, Read, decode, decode_file, encode, parameters
+from app_pages.loaded import Loaded, edge_of, is_node, newest
+from app_pages.view import FIRST_RELATIONS, FIRST_RELATIONS_OF, Scope, View
 from graph.model import Node
 from graph.snapshot import Snapshot
 
@@ -19,7 +20,6 @@ _VIEW: Final = "socle.view"
 _LANG: Final = "socle.lang"
 _WRITTEN: Final = "socle.written"
 _LOADED: Final = "socle.loaded"
-_UNDO: Final = "socle.undo"
 _IGNORED: Final = "socle.ignored"
 
 
@@ -76,9 +76,7 @@ def read(pages: Mapping[str, st.Page]) -> Context:
     if loaded.version.fingerprint == current.version.fingerprint:
         loaded = st.session_state[_LOADED] = current
     if _is_news():
-        said = _decoded({name: st.query_params.get_all(name) for name in st.query_params}, loaded.snapshot)
-        st.session_state[_VIEW] = said.view
-        st.session_state[_IGNORED] = bool(said.ignored)
+        _take(_decoded({name: st.query_params.get_all(name) for name in st.query_params}, loaded.snapshot))
     theme = st.context.theme.type or "light"
     is_newer = loaded is not current
     return Context(
@@ -106,38 +104,77 @@ def write(context: Context) -> bool:
     return address.is_whole
 
 
+def present() -> View:
+    """The session's view, as the last callback left it."""
+    view: View = st.session_state.get(_VIEW, View())
+    return view
+
+
 def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of View, checked by it
     """Change the session's view; the next run shows it. For callbacks."""
-    st.session_state[_VIEW] = replace(st.session_state.get(_VIEW, View()), **fields)
-    st.session_state.pop(_UNDO, None)
+    show(replace(present(), **fields))
 
 
-def start_from(node_id: str) -> None:
+def show(view: View) -> None:
+    """Make this the session's view. For callbacks."""
+    history.note(present(), view)
+    st.session_state[_VIEW] = view
+
+
+def start_from(node_id: str, **fields: Any) -> None:  # noqa: ANN401 - as above
     """Begin anew at a node, filters kept. For callbacks."""
-    change(node=node_id, selected=None, expanded=(), limit=View().limit)
+    change(node=node_id, **{"selected": None, "expanded": (), "tidied": 0, "limit": View().limit} | fields)
 
 
-def unfold(node_id: str) -> None:
-    """Show what stands around one more node, and select it. For callbacks."""
-    view: View = st.session_state.get(_VIEW, View())
-    change(expanded=tuple(dict.fromkeys((*view.expanded, node_id))), selected=node_id)
+def start_at(context: Context, node_id: str, **fields: Any) -> None:  # noqa: ANN401 - as above
+    """The same, with the relations that say most of the node's kind unless others were chosen. For callbacks."""
+    kind = context.snapshot.kinds[context.snapshot.index(node_id)]
+    if context.view.relations in {FIRST_RELATIONS, *FIRST_RELATIONS_OF.values()}:
+        fields = {"relations": FIRST_RELATIONS_OF.get(kind, FIRST_RELATIONS)} | fields
+    start_from(node_id, **fields)
+
+
+def ask(scope: Scope, node_id: str | None) -> None:
+    """Ask something else, of a node where one is given; its other end is then chosen on the page. For callbacks."""
+    start = node_id or present().node
+    change(scope=scope, node=start, others=(), selected=None, expanded=(), tidied=0, limit=View().limit)
+
+
+def fold(node_id: str) -> None:
+    """Show what stands around one more node, or no more where it was shown; the node is selected. For callbacks."""
+    view = present()
+    if node_id in view.expanded:
+        place = view.expanded.index(node_id)
+        kept = tuple(opened for opened in view.expanded if opened != node_id)
+        change(expanded=kept, tidied=view.tidied - (place < view.tidied), selected=node_id)
+    elif node_id != view.node:
+        change(expanded=(*view.expanded, node_id), selected=node_id)
+
+
+def tidy() -> None:
+    """Lay out all that is expanded at once. For callbacks."""
+    change(tidied=len(present().expanded))
 
 
 def reset() -> None:
-    """Take all filters off, in a way that `undo` takes back. For callbacks."""
-    before: View = st.session_state.get(_VIEW, View())
-    st.session_state[_VIEW] = before.without_filters()
-    st.session_state[_UNDO] = before
+    """Take all filters off. For callbacks."""
+    show(present().without_filters())
 
 
 def undo() -> None:
-    """Put back what `reset` took off. For callbacks."""
-    st.session_state[_VIEW] = st.session_state.pop(_UNDO)
+    """Take the last step back. For callbacks."""
+    st.session_state[_VIEW] = history.back(present())
 
 
-def can_undo() -> bool:
-    """Whether the last thing done was a reset."""
-    return _UNDO in st.session_state
+def redo() -> None:
+    """Take again the step that was taken back. For callbacks."""
+    st.session_state[_VIEW] = history.forth(present())
+
+
+def open_saved(said: Mapping[str, str]) -> None:
+    """Show a saved view; what is not understood is told as for a link. For callbacks."""
+    loaded: Loaded = st.session_state[_LOADED]
+    _take(decode_file({name: [value] for name, value in said.items()}, known(loaded.snapshot), texts.LANGUAGES))
 
 
 def choose_language(lang: str) -> None:
@@ -148,9 +185,30 @@ def choose_language(lang: str) -> None:
 def show_newest() -> None:
     """Show the version that is loaded now; what it no longer holds leaves the view. For callbacks."""
     loaded = st.session_state[_LOADED] = newest()
-    address = encode(st.session_state.get(_VIEW, View()), texts.LANGUAGES[0])
-    said = _decoded({name: [value] for name, value in address.parameters.items()}, loaded.snapshot)
-    st.session_state[_VIEW] = said.view
+    said = parameters(present(), texts.LANGUAGES[0])
+    view = decode_file({name: [value] for name, value in said.items()}, known(loaded.snapshot), texts.LANGUAGES).view
+    st.session_state[_VIEW] = view
+
+
+def known(snapshot: Snapshot) -> Known:
+    """What an address may name."""
+    from queries.catalog import catalog
+
+    return Known(
+        is_node=lambda wanted: is_node(snapshot, wanted),
+        is_edge=lambda wanted: edge_of(snapshot, wanted) is not None,
+        is_document=lambda wanted: wanted in snapshot.documents,
+        is_question=lambda wanted: any(question.name == wanted for question in catalog()),
+    )
+
+
+def _take(said: Read) -> None:
+    if _VIEW in st.session_state:
+        show(said.view)
+    else:
+        history.note(said.view, said.view)
+        st.session_state[_VIEW] = said.view
+    st.session_state[_IGNORED] = bool(said.ignored)
 
 
 def _is_news() -> bool:
@@ -162,5 +220,5 @@ def _is_news() -> bool:
     return bool(said) and said != st.session_state.get(_WRITTEN)
 
 
-def _decoded(parameters: Mapping[str, list[str]], snapshot: Snapshot) -> Read:
-    return decode(parameters, partial(is_known, snapshot), texts.LANGUAGES)
+def _decoded(said: Mapping[str, list[str]], snapshot: Snapshot) -> Read:
+    return decode(said, known(snapshot), texts.LANGUAGES)

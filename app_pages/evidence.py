@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import texts
 from app_pages.context import Context
-from app_pages.prose import Element, Piece, element, link
-from graph.model import Basis, Confidence, Document, Evidence
+from app_pages.prose import Element, Piece, copying, element, link
+from graph.model import Basis, Confidence, Document, Edge, Evidence, Node
+from graph.picture import edge_id
 
 DATA_LANGUAGE = "fr"
 """What names, places and notes are written in."""
 
 
-def folded(context: Context, evidence: Sequence[Evidence]) -> Element:
+def folded(context: Context, fact: Node | Edge) -> Element:
     """The first document and how many more there are, which opens to all of the evidence."""
-    document = context.snapshot.documents[evidence[0].document]
-    rest = len(evidence) - 1
+    document = context.snapshot.documents[fact.evidence[0].document]
+    rest = len(fact.evidence) - 1
     title = context.text("evidence.others", title=document.title, count=rest) if rest else document.title
-    return element("details", element("summary", title), listed(context, evidence))
+    return element("details", element("summary", title), listed(context, fact))
 
 
-def listed(context: Context, evidence: Sequence[Evidence]) -> Element:
-    """All of it, one item each, in the graph's order."""
-    basis = min((item.basis for item in evidence), key=list(Basis).index, default=Basis.EXPLICIT)
-    return element("ul", *(_item(context, item) for item in evidence), style=f"evidence {basis}")
+def listed(context: Context, fact: Node | Edge) -> Element:
+    """All of a fact's evidence, one item each, in the graph's order; below it, how to report an error in the fact."""
+    basis = min((item.basis for item in fact.evidence), key=list(Basis).index, default=Basis.EXPLICIT)
+    items = (_item(context, fact, item) for item in fact.evidence)
+    return element("ul", *items, element("li", _report(context, fact), style="report"), style=f"evidence {basis}")
 
 
 def tag(context: Context, basis: Basis | None) -> Element | None:
@@ -34,12 +34,13 @@ def tag(context: Context, basis: Basis | None) -> Element | None:
     return element("span", context.text(f"basis.{basis}"), style=f"tag {basis}")
 
 
-def _item(context: Context, evidence: Evidence) -> Element:
+def _item(context: Context, fact: Node | Edge, evidence: Evidence) -> Element:
     document = context.snapshot.documents[evidence.document]
     return element(
         "li",
         element("div", *_title(context, document)),
         _place(context, evidence),
+        _row(context, fact, evidence),
         element("div", " ".join(_how(context, evidence)), style="quiet"),
         element("div", evidence.note, style="note", lang=DATA_LANGUAGE) if evidence.note else None,
     )
@@ -75,3 +76,28 @@ def _how(context: Context, evidence: Evidence) -> tuple[str, ...]:
         return (meaning,)
     degree = context.text(f"confidence.{evidence.confidence}")
     return meaning, f"({context.text('evidence.unsure', confidence=degree)})"
+
+
+def _row(context: Context, fact: Node | Edge, evidence: Evidence) -> Element | None:
+    """The data file and row that hold the evidence, where the loaded graph's files are at hand."""
+    row = context.loaded.origins.evidence(fact, evidence)
+    if row is None:
+        return None
+    return element("div", context.text("evidence.row", file=row.file, row=row.row), style="quiet code")
+
+
+def _report(context: Context, fact: Node | Edge) -> Element:
+    """A button that copies what one who mends the fact needs: its key, its rows, what the documents are said to say."""
+    origins, source = context.loaded.origins, context.loaded.version.source.name
+    rows = [origins.fact(fact), *(origins.evidence(fact, item) for item in fact.evidence)]
+    places = [f"{row.file}:{row.row}" for row in rows if row is not None] or [source]
+    cited = [" ".join(filter(None, (item.document, item.locator, item.lines))) for item in fact.evidence]
+    key = fact.id if isinstance(fact, Node) else edge_id(fact)
+    text = context.text(
+        "report.text",
+        fact=key,
+        places=", ".join(dict.fromkeys(places)),
+        cited="; ".join(cited),
+        version=context.loaded.version.fingerprint,
+    )
+    return copying(text, context.text("report.copy"), context.text("copied"))

@@ -10,6 +10,7 @@ from app_pages import frame, prose
 from app_pages.context import Context
 from app_pages.prose import action, element
 from app_pages.search_box import search_box
+from app_pages.view import Scope
 
 _BIG_SEARCH = """<style>
 .st-key-home-search-text [data-testid="stTextInputRootElement"] { height: 3.4rem; }
@@ -27,7 +28,7 @@ def render(context: Context) -> None:
         prose.show(element("p", context.text("home.sentence"), style="tagline"), key="home.sentence")
 
         def explore_from(node_id: str) -> None:
-            contexts.start_from(node_id)
+            contexts.start_at(context, node_id, scope=Scope.AROUND, others=())
             st.switch_page(context.pages["explore"])
 
         st.html(_BIG_SEARCH)

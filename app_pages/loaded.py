@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -13,7 +13,8 @@ from graph.faults import Fault
 from graph.model import Edge
 from graph.picture import edge_id
 from graph.snapshot import Snapshot
-from graph.store import GraphStore, Version
+from graph.store import GraphStore, Source, Version
+from loaders.origin import Origins, origins
 from loaders.refill import refill
 
 
@@ -32,6 +33,11 @@ class Loaded:
     version: Version
     snapshot: Snapshot
 
+    @property
+    def origins(self) -> Origins:
+        """Which rows of the project's files the facts come from; none where the graph came from elsewhere."""
+        return _origins(self.version.source)
+
 
 def opened() -> Opened:
     """The store that ``SOCLE_STORE`` names, filled where that was due.
@@ -47,11 +53,6 @@ def newest() -> Loaded:
     store = opened().store
     version = store.version()
     return Loaded(version, _snapshot(version.number, version.fingerprint, store))
-
-
-def without_inferred(loaded: Loaded) -> Snapshot:
-    """The same graph without the relations that rest on inference alone."""
-    return _without_inferred(loaded.version.fingerprint, loaded.snapshot)
 
 
 def is_node(snapshot: Snapshot, wanted: str) -> bool:
@@ -93,12 +94,10 @@ def _opened(address: str) -> Opened:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _snapshot(number: int, fingerprint: str, _store: GraphStore) -> Snapshot:  # noqa: ARG001 - the cache's key
-    return _store.snapshot()
+def _origins(source: Source) -> Origins:
+    return origins(source)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _without_inferred(fingerprint: str, _snapshot: Snapshot) -> Snapshot:
-    whole = _snapshot.subgraph()
-    kept = tuple(edge for edge, guessed in zip(whole.edges, _snapshot.inferred.tolist(), strict=True) if not guessed)
-    return Snapshot.from_subgraph(replace(whole, edges=kept), f"{fingerprint} stated")
+def _snapshot(number: int, fingerprint: str, _store: GraphStore) -> Snapshot:  # noqa: ARG001 - the cache's key
+    return _store.snapshot()

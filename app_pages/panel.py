@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from app_pages import evidence
 from app_pages.context import Context
 from app_pages.prose import Element, Piece, action, element
+from app_pages.view import Scope
+from graph.analysis.filters import ANSWERING
 from graph.model import Edge, Node
 from graph.schema import RELATIONS
 
 SELECT, CENTER, UNFOLD = "select:", "center:", "unfold:"
+IMPACT, WAY, SHARED = "impact:", "way:", "shared:"
 """What the code of an action begins with; the rest is a node's or an edge's id."""
 
-ANSWERING = ("STEERS", "OPERATES", "FUNDS", "CONTRIBUTES_TO")
+BACK = "back:"
+"""The code of the action that lets go of what is selected."""
+
 SHOWN_AT_FIRST = 8
 """Relations of a group that are shown before the rest is unfolded: a screen holds some twenty lines."""
 
@@ -50,7 +55,7 @@ def of_node(context: Context, node: Node) -> Element:
         _group(context, "listed", [link for link in links if link.edge.kind == "LISTED_IN" and not link.is_source]),
         _group(context, "context", [link for link in links if _is_other(link)]),
         element("h2", context.text("panel.named_in")),
-        evidence.listed(context, node.evidence),
+        evidence.listed(context, node),
     )
 
 
@@ -66,7 +71,7 @@ def of_edge(context: Context, edge: Edge) -> Element:
         element("p", context.text(meaning), evidence.tag(context, edge.basis), style="lead"),
         element("p", _role(context, edge), style="quiet") if edge.properties.get("led_by") else None,
         element("h2", context.text("evidence.count", count=len(edge.evidence))),
-        evidence.listed(context, edge.evidence),
+        evidence.listed(context, edge),
     )
 
 
@@ -108,13 +113,26 @@ def _head(context: Context, node: Node) -> Element:
     )
 
 
-def _actions(context: Context, node: Node) -> Element | None:
-    if node.id == context.view.node:
-        return None
-    center = action(CENTER + node.id, context.text("panel.center"), style="chip")
-    is_unfolded = node.id in context.view.expanded
-    unfold = None if is_unfolded else action(UNFOLD + node.id, context.text("panel.unfold"), style="chip")
-    return element("div", center, unfold, style="lead")
+def _actions(context: Context, node: Node) -> Element:
+    """What can be asked of the node, and of it and the start."""
+    view, start = context.view, context.start
+    chips: list[Piece] = []
+    if view.selected is not None and view.scope is not Scope.AROUND:
+        chips.append(action(BACK, context.text("panel.back"), style="chip"))
+    if node.id != view.node or view.scope is not Scope.AROUND:
+        chips.append(action(CENTER + node.id, context.text("panel.center"), style="chip"))
+    if node.id != view.node and view.scope is Scope.AROUND:
+        word = "panel.fold" if node.id in view.expanded else "panel.unfold"
+        chips.append(action(UNFOLD + node.id, context.text(word), style="chip"))
+    asks: list[Piece] = []
+    if view.scope is not Scope.IMPACT or node.id != view.node:
+        asks.append(action(IMPACT + node.id, context.text("panel.impact")))
+    if start is not None and start.id != node.id:
+        asks += [
+            action(WAY + node.id, context.text("panel.way", name=start.label)),
+            action(SHARED + node.id, context.text("panel.shared", name=start.label)),
+        ]
+    return element("div", element("div", *chips, style="lead"), element("div", *asks, style="asks"))
 
 
 def _described(context: Context, node: Node) -> Element | None:
@@ -162,7 +180,7 @@ def _row(context: Context, link: _Link, *details: Piece) -> Element:
         *details,
         element("span", f" {_role(context, edge)}", style="quiet") if edge.properties.get("led_by") else None,
         evidence.tag(context, edge.basis),
-        evidence.folded(context, edge.evidence),
+        evidence.folded(context, edge),
     )
 
 
@@ -181,7 +199,7 @@ def _editions(context: Context, links: Sequence[_Link]) -> Element | None:
                 element("strong", f" {said}"),
                 element("div", str(title), style="quiet", lang=evidence.DATA_LANGUAGE) if title else None,
                 evidence.tag(context, link.edge.basis),
-                evidence.folded(context, link.edge.evidence),
+                evidence.folded(context, link.edge),
             ),
         )
     return element("div", element("h2", context.text("panel.editions")), element("ul", *rows, style="relations"))

@@ -28,8 +28,13 @@ _PICK, _TYPE = "pick:", "type:"
 
 
 @st.fragment
-def search_box(context: Context, *, key: str, on_pick: Callable[[str], None], has_examples: bool) -> None:
-    """The field, and below it the answer; ``on_pick`` is called with the id of the node that was chosen."""
+def search_box(
+    context: Context, *, key: str, on_pick: Callable[[str], None], has_examples: bool = False, purpose: str = "search"
+) -> None:
+    """The field, and below it the answer; ``on_pick`` is called with the id of the node that was chosen.
+
+    ``purpose`` names the texts that say what is searched for: ``<purpose>.label`` and ``<purpose>.placeholder``.
+    """
     typed = f"{key}.text"
 
     def act(code: str) -> None:
@@ -42,13 +47,13 @@ def search_box(context: Context, *, key: str, on_pick: Callable[[str], None], ha
             on_pick(wanted)
 
     text = st.text_input(
-        context.text("search.label"),
+        context.text(f"{purpose}.label"),
         key=typed,
         type="search",
         live=True,
         autocomplete="off",
         icon=":material/search:",
-        placeholder=context.text("search.placeholder"),
+        placeholder=context.text(f"{purpose}.placeholder"),
         label_visibility="collapsed",
     )
     wanted = (text or "").strip()[:_LONGEST]

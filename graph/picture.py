@@ -15,18 +15,26 @@ from texts import translate
 Drawn: TypeAlias = dict[str, Any]
 """One node or edge as vis-network reads it."""
 
+CONTEXT: Final = "context"
+"""The code of the legend's line for all relations without a needed end."""
+
 _CURVED: Final = 400  # edges: beyond, straight lines keep the picture moving
 _FONT: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One line of the legend: what is drawn so (``kind``, ``line`` or ``focus``), in words, and how."""
+    """One line of the legend: what is drawn so (``kind``, ``line`` or ``focus``), in words, and how.
+
+    ``is_shown`` is False for what a filter keeps out; ``is_filter`` tells whether a click on the line switches it.
+    """
 
     group: str
     code: str
     text: str
     look: Drawn
+    is_shown: bool = True
+    is_filter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +51,35 @@ class Picture:
     orientation: str = Orientation.RIGHT
 
 
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """What a click on the legend can show or hide, as codes of its lines: a kind, a relation, `CONTEXT`, a basis.
+
+    ``hidden`` are those of ``all`` that are switched off.
+    """
+
+    all: Collection[str] = ()
+    hidden: Collection[str] = ()
+
+
 def draw(
-    subgraph: Subgraph, *, lang: str, theme: str, orientation: str = Orientation.RIGHT, focus: Collection[str] = ()
+    subgraph: Subgraph,
+    *,
+    lang: str,
+    theme: str,
+    orientation: str = Orientation.RIGHT,
+    focus: Collection[str] = (),
+    layout: Layout | None = None,
+    switches: Switches | None = None,
 ) -> Picture:
-    """The picture of a part of the graph, in canonical order; nodes in ``focus`` (ids) stand out."""
+    """The picture of a part of the graph, in canonical order; nodes in ``focus`` (ids) stand out.
+
+    Without a ``layout``, which holds a place for every node, `layered` makes one.
+    """
     from pyvis.network import Network
 
     part, colours, way = subgraph.canonical(), Theme(theme), Orientation(orientation)
-    layout = layered(part, orientation=way)
+    layout, switches = layout or layered(part, orientation=way), switches or Switches()
     network = Network(directed=True)
     network.toggle_physics(status=False)
     # Set directly: add_node and add_edge look through all that is there, for each one.
@@ -60,8 +89,9 @@ def draw(
     ]
     network.edges = list(_edges(part, lang, colours, layout, way))
     nodes, edges, *_ = network.get_network_data()
-    legend = (*_kind_entries(part, lang, colours, focus), *_line_entries(part, lang, colours))
-    return Picture(tuple(nodes), tuple(edges), legend, way)
+    legend = (*_kind_entries(part, lang, colours, switches), *_focus_entry(part, lang, focus))
+    lines = _line_entries(part, lang, colours, switches)
+    return Picture(tuple(nodes), tuple(edges), (*legend, *lines), way)
 
 
 def edge_id(edge: Edge) -> str:
@@ -131,27 +161,34 @@ def _end(shape: str | None, scale: float) -> Drawn:
     return {"enabled": True, "type": shape, "scaleFactor": scale} if shape else {"enabled": False}
 
 
-def _kind_entries(part: Subgraph, lang: str, theme: Theme, focus: Collection[str]) -> Iterator[LegendEntry]:
+def _kind_entries(part: Subgraph, lang: str, theme: Theme, switches: Switches) -> Iterator[LegendEntry]:
     present = {node.kind for node in part.nodes}
     for kind in KINDS:
-        if kind in present:
+        if kind in present or kind in switches.hidden:
             colours = COLOURS[theme][kind]
             look = {"outline": OUTLINES[kind].name, "background": colours.fill, "border": colours.border}
-            yield LegendEntry("kind", kind, translate(lang, f"kind.{kind}"), look)
+            yield _entry("kind", kind, translate(lang, f"kind.{kind}"), look, switches)
+
+
+def _focus_entry(part: Subgraph, lang: str, focus: Collection[str]) -> Iterator[LegendEntry]:
     if any(node.id in focus for node in part.nodes):
         yield LegendEntry("focus", "focus", translate(lang, "legend.focus"), {})
 
 
-def _line_entries(part: Subgraph, lang: str, theme: Theme) -> Iterator[LegendEntry]:
-    kinds = {edge.kind if RELATIONS[edge.kind].needed is not Needed.NONE else "context" for edge in part.edges}
+def _line_entries(part: Subgraph, lang: str, theme: Theme, switches: Switches) -> Iterator[LegendEntry]:
+    present = {edge.kind if RELATIONS[edge.kind].needed is not Needed.NONE else CONTEXT for edge in part.edges}
     bases = {edge.basis for edge in part.edges}
-    for kind in ("DEPENDS_ON", "DELIVERS", "context"):
-        if kind in kinds:
+    for kind in ("DEPENDS_ON", "DELIVERS", CONTEXT):
+        if kind in present or kind in switches.hidden:
             line = stroke(kind, theme)
             ends: Drawn = {"colour": line.colour, "head": line.head, "tail": line.tail, "dashes": []}
-            yield LegendEntry("line", kind, translate(lang, f"legend.{kind}"), ends)
+            yield _entry("line", kind, translate(lang, f"legend.{kind}"), ends, switches)
     for basis in (Basis.INFERRED, Basis.BRIEF):
-        if basis in bases:
+        if basis in bases or basis in switches.hidden:
             line = stroke("DEPENDS_ON", theme)
             look: Drawn = {"colour": line.colour, "head": None, "tail": None, "dashes": list(DASHES[basis])}
-            yield LegendEntry("line", basis, translate(lang, f"basis.{basis}"), look)
+            yield _entry("line", basis, translate(lang, f"basis.{basis}"), look, switches)
+
+
+def _entry(group: str, code: str, text: str, look: Drawn, switches: Switches) -> LegendEntry:
+    return LegendEntry(group, code, text, look, is_shown=code not in switches.hidden, is_filter=code in switches.all)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -114,6 +114,11 @@ class Snapshot:
         return Adjacency.by(self.needed[edges], self.needer[edges], edges, len(self))
 
     @cached_property
+    def degree(self) -> Ints:
+        """How many edges each node has; a loop counts twice."""
+        return _ints(np.diff(self.outgoing.indptr) + np.diff(self.incoming.indptr))
+
+    @cached_property
     def inferred(self) -> Flags:
         """Which edges rest on inference alone."""
         return np.array([basis == "inferred" for basis in self.tables.edges.column("basis").to_pylist()], dtype=bool)
@@ -149,6 +154,18 @@ class Snapshot:
     def needs_among(self, inside: Flags) -> Ints:
         """The numbers of the edges with a needed end whose both ends are marked."""
         return np.flatnonzero((self.needer >= 0) & inside[self.source] & inside[self.target]).astype(np.int32)
+
+    def cites(self, documents: Collection[str]) -> Flags:
+        """Which edges at least one of the documents supports."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        cited = self.tables.edges.column("documents").combine_chunks()
+        flat, parents = pc.list_flatten(cited), pc.list_parent_indices(cited)
+        hits = pc.is_in(flat, value_set=pa.array(sorted(documents), pa.string())).to_numpy(zero_copy_only=False)
+        flags = np.zeros(len(self.source), dtype=bool)
+        flags[parents.to_numpy()[hits]] = True
+        return flags
 
     def count_nodes(self) -> dict[str, int]:
         """How many nodes there are of each kind, in the schema's order; kinds without any are absent."""

@@ -45,12 +45,17 @@ class Element:
 def element(tag: str, *pieces: Piece, style: str = "", lang: str | None = None, **attributes: str) -> Element:
     """An element with the pieces that are not None; ``style`` names a class of the style sheet."""
     said = {"class": style, "lang": lang or "", **attributes}
-    return Element(tag, pieces, {name.rstrip("_"): value for name, value in said.items() if value})
+    return Element(tag, pieces, {name.rstrip("_").replace("_", "-"): value for name, value in said.items() if value})
 
 
 def action(code: str, *pieces: Piece, style: str = "link", lang: str | None = None) -> Element:
     """A button; a click on it calls `show`'s ``on_action`` with the code."""
     return element("button", *pieces, style=style, lang=lang, type="button", value=code)
+
+
+def copying(text: str | None, words: str, done: str) -> Element:
+    """A button that copies a text, or the page's address where it is None, and then says ``done`` for a moment."""
+    return element("button", words, style="chip copy", type="button", data_copy=text or "", data_done=done)
 
 
 def link(url: str, *pieces: Piece) -> Element:

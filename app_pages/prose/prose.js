@@ -1,9 +1,11 @@
 // Builds elements from [tag, attributes, pieces]. Text becomes text nodes: nothing in the data is ever read as markup.
 const TAGS = new Set(
-  ("a button caption dd details div dl dt em h1 h2 h3 li ol p section small span strong summary " +
+  ("a button caption code dd details div dl dt em h1 h2 h3 li ol p section small span strong summary " +
     "table tbody td th thead tr ul").split(" "),
 );
-const ATTRIBUTES = new Set(["aria-label", "class", "href", "lang", "open", "rel", "scope", "target", "type", "value"]);
+const ATTRIBUTES = new Set(
+  ("aria-current aria-label aria-sort class data-copy data-done href lang open rel scope target type value").split(" "),
+);
 
 function build(piece) {
   if (typeof piece === "string") return document.createTextNode(piece);
@@ -19,6 +21,17 @@ function build(piece) {
   return element;
 }
 
+const SHOWN = 2000; // milliseconds that a button says that it copied
+
+// The button's text, or the page's address; the button then says so for a moment, to screen readers too.
+async function copy(button) {
+  await navigator.clipboard.writeText(button.dataset.copy ?? location.href);
+  const words = button.textContent;
+  button.setAttribute("aria-live", "polite");
+  button.textContent = button.dataset.done;
+  setTimeout(() => (button.textContent = words), SHOWN);
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const json = JSON.stringify(data.tree);
   const shown = parentElement.querySelector(".prose");
@@ -27,6 +40,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.className = "prose";
   root.dataset.tree = json;
   root.addEventListener("click", (event) => {
+    const copying = event.target.closest("button.copy");
+    if (copying) return copy(copying);
     const button = event.target.closest("button[value]");
     if (button) setTriggerValue("action", button.value);
   });

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,19 +40,20 @@ def impact(snapshot: Snapshot, node_id: str) -> Impact:
     return Impact(
         snapshot.part(nodes, snapshot.needs_among(touched).tolist()),
         {snapshot.ids[node]: int(away[node]) for node in nodes},
-        _owners(snapshot, nodes),
+        owners(snapshot, nodes),
     )
 
 
-def _owners(snapshot: Snapshot, nodes: list[int]) -> tuple[Owner, ...]:
+def owners(snapshot: Snapshot, nodes: Sequence[int]) -> tuple[Owner, ...]:
+    """Who answers for the nodes, most answering first, then by id."""
     touched = set(nodes)
-    owners: dict[int, list[int]] = {}
+    owners_of: dict[int, list[int]] = {}
     for owner, owned in _ends(snapshot, _ANSWERS):
-        owners.setdefault(owned, []).append(owner)
+        owners_of.setdefault(owned, []).append(owner)
     delivered = [(action, thing) for action, thing in _ends(snapshot, [_DELIVERS]) if thing in touched]
     answers: dict[int, set[str]] = {}
     for owned, node in (*zip(nodes, nodes, strict=True), *delivered):
-        for owner in owners.get(owned, ()):
+        for owner in owners_of.get(owned, ()):
             answers.setdefault(owner, set()).add(snapshot.ids[node])
     ranked = sorted(answers, key=lambda owner: (-len(answers[owner]), snapshot.ids[owner]))
     return tuple(Owner(snapshot.node(owner), tuple(sorted(answers[owner]))) for owner in ranked)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice, pairwise
 
 import numpy as np
 
 from graph.analysis.reach import UNREACHED, distances
 from graph.model import Subgraph
-from graph.snapshot import Snapshot
+from graph.snapshot import Flags, Snapshot
 
 
 def shortest_path(snapshot: Snapshot, start: str, end: str) -> Subgraph:
@@ -16,19 +17,53 @@ def shortest_path(snapshot: Snapshot, start: str, end: str) -> Subgraph:
 
     Among equals the one whose nodes come first by id; among parallel edges the first. Raises UnknownNodeError.
     """
-    node, goal = snapshot.index(start), snapshot.index(end)
-    left = distances(snapshot.dependents, [goal])
-    if left[node] == UNREACHED:
-        return Subgraph()
-    nodes, edges = [node], []
-    while node != goal:
+    way = shortest_way(snapshot, snapshot.index(start), snapshot.index(end))
+    edges = []
+    for node, step in pairwise(way):
         others, between = snapshot.dependencies.others_at(node), snapshot.dependencies.edges_at(node)
-        nearer = left[others] == left[node] - 1
-        step = int(others[nearer].min())
-        edges.append(int(between[nearer & (others == step)].min()))
-        node = step
-        nodes.append(node)
-    return snapshot.part(nodes, edges)
+        edges.append(int(between[others == step].min()))
+    return snapshot.part(way, edges)
+
+
+def shortest_way(snapshot: Snapshot, start: int, end: int, edges: Flags | None = None) -> tuple[int, ...]:
+    """The nodes from ``start`` to ``end``, by number, along marked dependencies; none where no way leads.
+
+    Among equals the one whose nodes come first.
+    """
+    followed = snapshot.dependencies
+    left = distances(snapshot.dependents, [end], edges=edges)
+    if left[start] == UNREACHED:
+        return ()
+    way = [start]
+    while way[-1] != end:
+        others, by = followed.others_at(way[-1]), followed.edges_at(way[-1])
+        is_nearer = left[others] == left[way[-1]] - 1
+        way.append(int(others[is_nearer if edges is None else is_nearer & edges[by]].min()))
+    return tuple(way)
+
+
+def simple_ways(
+    snapshot: Snapshot, start: int, end: int, length: int, edges: Flags, most: int
+) -> tuple[tuple[int, ...], ...]:
+    """At most ``most`` ways of at most ``length`` edges that pass no node twice, shorter first, then by number."""
+    import networkx as nx
+
+    left = distances(snapshot.dependents, [end], edges=edges)
+    passed = distances(snapshot.dependencies, [start], edges=edges)
+    is_near = (left != UNREACHED) & (passed != UNREACHED) & (left + passed <= length)
+    if start == end or not is_near[start]:
+        return ()
+    between = np.flatnonzero(edges & (snapshot.needer >= 0) & is_near[snapshot.source] & is_near[snapshot.target])
+    graph: nx.DiGraph[int] = nx.DiGraph()
+    steps = zip(snapshot.needer[between].tolist(), snapshot.needed[between].tolist(), strict=True)
+    graph.add_edges_from(sorted(set(steps)))
+    found: list[tuple[int, ...]] = []
+    for longest in range(int(left[start]), length + 1):
+        all_ways = nx.all_simple_paths(graph, start, end, cutoff=longest)
+        found += islice((tuple(way) for way in all_ways if len(way) == longest + 1), most - len(found))
+        if len(found) == most:
+            break
+    return tuple(sorted(found, key=lambda way: (len(way), way)))
 
 
 def shared_dependencies(snapshot: Snapshot, ids: Sequence[str]) -> Subgraph:

@@ -6,20 +6,24 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from graph.snapshot import Adjacency, Ints
+from graph.snapshot import Adjacency, Flags, Ints
 
 UNREACHED = -1
 
 
-def distances(adjacency: Adjacency, starts: Iterable[int]) -> Ints:
-    """Each node's distance in edges from the nearest start; `UNREACHED` where no edge leads."""
+def distances(adjacency: Adjacency, starts: Iterable[int], *, edges: Flags | None = None) -> Ints:
+    """Each node's distance in edges from the nearest start; `UNREACHED` where no edge leads.
+
+    Of ``edges``, where given, the marked ones alone are followed.
+    """
     found = np.full(len(adjacency.indptr) - 1, UNREACHED, dtype=np.int32)
     frontier = np.unique(np.fromiter(starts, dtype=np.int32))
     found[frontier] = 0
     distance = 0
     while frontier.size:
         distance += 1
-        reached = np.unique(gather(adjacency, frontier)[0])
+        ends, by = gather(adjacency, frontier)
+        reached = np.unique(ends if edges is None else ends[edges[by]])
         frontier = reached[found[reached] == UNREACHED]
         found[frontier] = distance
     return found

@@ -3,63 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, TypeAlias
 
 from graph.layout.boxes import WIDTH, arrow, height_of, label_of
+from graph.layout.grown import grown
 from graph.layout.layers import Arrow, Layers, Spot, folded, spots
 from graph.layout.order import ordered
 from graph.layout.routes import Placed, routes
+from graph.layout.rows import rows_below
 from graph.layout.spread import spread
-from graph.model import EdgeKey, Subgraph
+from graph.layout.values import FRAME, GAPS, NEAR, Layout, Orientation, Position
+from graph.model import Subgraph
 
-__all__ = ["WIDTH", "Layout", "Orientation", "Position", "arrow", "height_of", "label_of", "layered"]
+__all__ = ["WIDTH", "Layout", "Orientation", "Position", "arrow", "grown", "height_of", "label_of", "layered"]
 
-_FRAME: Final = (880, 480)  # pixels that a page on a usual screen gives a picture; folding aims at it
-_NEAR: Final = 13  # pixels between boxes of a column
-_BELOW: Final = 34  # pixels above the rows of boxes without an edge
 _PARTS: Final = (1, 2, 3, 4, 5, 6, 8, 10, 13, 16)  # of a layer, that are tried
 _SLOTS: Final = 10_000  # in all foldings together: about a second
 
 
-class Orientation(StrEnum):
-    """Where the arrows point: to the right, or down to what everything stands on."""
-
-    RIGHT = "right"
-    DOWN = "down"
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A point in pixels; x grows to the right, y down."""
-
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The middle of every node's box, by id, and the points that every edge runs through, tail to head, by key.
-
-    Between two points a line leaves and arrives along the arrows' orientation. An edge from a node to itself has none.
-    """
-
-    places: Mapping[str, Position]
-    routes: Mapping[EdgeKey, tuple[Position, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Gaps:
-    """Pixels between layers, room for arrow heads and for curves to part; the most of it; between a layer's parts."""
-
-    far: int
-    farthest: int
-    fold: int
-
-
-_GAPS: Final = {Orientation.RIGHT: _Gaps(64, 130, 40), Orientation.DOWN: _Gaps(48, 80, 30)}
 _Size: TypeAlias = tuple[int, int]
 
 
@@ -95,7 +58,7 @@ def _placed(sizes: tuple[_Size, ...], arrows: tuple[Arrow, ...], orientation: Or
         middles = {box: (x, y) for box, (y, x) in middles.items()}
         ways = [tuple((x, y) for y, x in way) for way in ways]
     found = {box: middles[place[box]] for box in joined}
-    found |= _rows_below(found, [box for box in range(len(sizes)) if box not in found], sizes)
+    found |= rows_below(found, [box for box in range(len(sizes)) if box not in found], sizes)
     return [found[box] for box in range(len(sizes))], ways
 
 
@@ -103,10 +66,10 @@ def _drawn(
     boxes: Sequence[_Size], arrows: Sequence[Arrow], orientation: Orientation
 ) -> tuple[dict[int, Spot], list[tuple[Spot, ...]]]:
     """The best of several foldings, across and along the layers: the one that a frame shows largest."""
-    is_right, gaps = orientation is Orientation.RIGHT, _GAPS[orientation]
-    found = spots(boxes, arrows, _NEAR)
+    is_right, gaps = orientation is Orientation.RIGHT, GAPS[orientation]
+    found = spots(boxes, arrows, NEAR)
     longest = max(sum(spot[0] == layer for spot in found) for layer, _ in found)
-    frame = _FRAME if is_right else _FRAME[::-1]
+    frame = FRAME if is_right else FRAME[::-1]
     tried: list[tuple[Layers, Placed]] = []
     slots = 0
     for limit in sorted({-(-longest // parts) for parts in _PARTS}, reverse=True):
@@ -115,7 +78,7 @@ def _drawn(
         if tried and slots > _SLOTS:
             break
         layers = replace(layers, columns=ordered(layers.columns, layers.chains))
-        along = spread(layers.columns, layers.chains, {box: size[1] for box, size in enumerate(boxes)}, _NEAR)
+        along = spread(layers.columns, layers.chains, {box: size[1] for box, size in enumerate(boxes)}, NEAR)
         tried.append((layers, _placed_across(layers, boxes, along, gaps.far, gaps.fold)))
     layers, placed = max(tried, key=lambda folding: _scale(folding[1], frame))
     spare = (frame[0] / min(1.0, _scale(placed, frame)) - _span(placed, 0)) / max(1, len(layers.starts) - 1)
@@ -148,19 +111,3 @@ def _scale(placed: Placed, frame: tuple[int, int]) -> float:
 def _span(placed: Placed, axis: int) -> float:
     sides = [(placed.middles[box][axis], size[axis] / 2) for box, size in placed.sizes.items()]
     return max(middle + half for middle, half in sides) - min(middle - half for middle, half in sides)
-
-
-def _rows_below(found: Mapping[int, Spot], boxes: Sequence[int], sizes: Sequence[_Size]) -> dict[int, Spot]:
-    """Boxes in rows, left to right, below those found and about as wide."""
-    left = min((x for x, _ in found.values()), default=0.0)
-    right = max((x for x, _ in found.values()), default=left + _FRAME[0] - WIDTH)
-    bottom = max((y + sizes[box][1] / 2 for box, (_, y) in found.items()), default=-_BELOW)
-    count = int((right - left) // (WIDTH + _NEAR)) + 1
-    rows: dict[int, Spot] = {}
-    for start in range(0, len(boxes), count):
-        row = boxes[start : start + count]
-        tallest = max(sizes[box][1] for box in row)
-        bottom += _BELOW if start == 0 else _NEAR
-        rows |= {box: (left + at * (WIDTH + _NEAR), bottom + tallest / 2) for at, box in enumerate(row)}
-        bottom += tallest
-    return rows

@@ -118,15 +118,16 @@ def test_french_words_of_the_data_are_marked_french_on_an_english_page(open_app:
 
 def test_a_crowd_is_cut_at_forty_and_more_are_drawn_on_request(open_app: OpenApp) -> None:
     app = open_app("explore", "fr", node="service:hub")
-    assert "40 éléments affichés. 21 autres ne sont pas dessinés." in words(app)
-    next(button for button in app.button if button.label == "En dessiner davantage").click().run()
-    assert "61 éléments affichés." in words(app)
+    assert "40 des 73 éléments" in words(app)
+    assert "21 au-delà de la limite" in words(app)
+    click(app, "explore.banner", "limit")
+    assert "61 des 73 éléments" in words(app)
     assert app.query_params["n"] == "80"
 
 
 def test_taking_the_filters_off_can_be_undone(open_app: OpenApp) -> None:
     app = open_app("explore", "fr", node="service:ens", depth="2", inf="0", kinds="Service")
-    app.button(key="reset").click().run()
+    click(app, "explore.banner", "reset")
     assert set(app.query_params) == {"v", "lang", "node"}
     app.button(key="undo").click().run()
     assert (app.query_params["depth"], app.query_params["inf"], app.query_params["kinds"]) == ("2", "0", "Service")
@@ -135,15 +136,16 @@ def test_taking_the_filters_off_can_be_undone(open_app: OpenApp) -> None:
 def test_without_inferred_facts_a_link_that_is_only_inferred_is_gone(open_app: OpenApp) -> None:
     with_all = words(open_app("explore", "fr", node="service:dmp"))
     without = words(open_app("explore", "fr", node="service:dmp", inf="0"))
-    assert "3 éléments affichés." in with_all
-    assert "2 éléments affichés." in without
+    assert "3 des 73 éléments" in with_all
+    assert "2 des 73 éléments" in without
+    assert "1 par déduction" in without
 
 
 def test_nothing_linked_is_told_with_a_way_out(open_app: OpenApp) -> None:
-    app = open_app("explore", "fr", node="organization:dns")
-    assert "Rien n’est relié à « DNS » avec ces filtres." in words(app)
+    app = open_app("explore", "fr", node="service:leaf-00", rel="STEERS")
+    assert "Rien n’est relié à « Service relié 00 » avec ces filtres." in words(app)
     next(button for button in app.button if button.label == "Montrer tous les liens").click().run()
-    assert "3 éléments affichés." in words(app)
+    assert "2 des 73 éléments" in words(app)
 
 
 def test_a_copied_link_opens_the_same_view_in_the_other_language(open_app: OpenApp) -> None:
@@ -299,7 +301,7 @@ def test_a_double_click_in_the_picture_unfolds_and_a_click_selects(open_app: Ope
     app = open_app("explore", "en", node="service:ens")
     report(app, "explore.picture", "event", {"kind": "expand", "id": "referential:ins"})
     assert app.query_params["open"] == "referential:ins"
-    assert "8 things shown." in words(app)
+    assert "8 of 73 things" in words(app)
     report(app, "explore.picture", "event", {"kind": "select", "id": "service:dmp"})
     assert app.query_params["sel"] == "service:dmp"
     report(app, "explore.picture", "event", {"kind": "clear", "id": ""})

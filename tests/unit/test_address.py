@@ -8,23 +8,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app_pages.address import (
+from app_pages.address import MAX_LENGTH, Known, decode, decode_file, encode, parameters
+from app_pages.view import (
     DEPTHS,
     FIRST_KINDS,
     FIRST_RELATIONS,
-    MAX_LENGTH,
+    LENGTHS,
     MAX_NODES,
     PAGE_OF_NODES,
+    Reading,
+    Scope,
     View,
-    decode,
-    encode,
 )
 from graph.layout import Orientation
 from graph.model import Direction
 from graph.schema import KINDS, RELATIONS
 
 LANGUAGES = ("fr", "en")
-PARAMETERS = ("v", "lang", "node", "open", "sel", "dir", "depth", "kinds", "rel", "inf", "turn", "n", "x")
+PARAMETERS = (
+    *("v", "lang", "node", "scope", "with", "len", "open", "tidy", "sel", "dir", "depth", "kinds", "rel", "org", "doc"),
+    *("inf", "turn", "n", "as", "big", "q", "p", "x"),
+)
 
 
 def _subsets(names: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -35,10 +39,19 @@ IDS = st.one_of(
     st.sampled_from(["service:ens", "referential:ins", "service:ens|DEPENDS_ON|integrates|service:dmp"]),
     st.text(min_size=1, max_size=30),
 )
+LISTS = st.lists(IDS, max_size=5, unique=True).map(tuple)
+GIVEN = st.lists(st.tuples(st.from_regex(r"[a-z_]{1,12}", fullmatch=True), st.text(max_size=20)), max_size=3).map(tuple)
 VIEWS = st.builds(
     View,
+    scope=st.sampled_from(Scope),
+    others=LISTS,
+    length=st.sampled_from(LENGTHS),
+    organizations=LISTS,
+    documents=LISTS,
+    reading=st.sampled_from(Reading),
+    is_large=st.booleans(),
     node=st.none() | IDS,
-    expanded=st.lists(IDS, max_size=5, unique=True).map(tuple),
+    expanded=LISTS,
     selected=st.none() | IDS,
     direction=st.sampled_from(Direction),
     depth=st.sampled_from(DEPTHS),
@@ -48,10 +61,22 @@ VIEWS = st.builds(
     orientation=st.sampled_from(Orientation),
     limit=st.sampled_from(range(PAGE_OF_NODES, MAX_NODES + 1, PAGE_OF_NODES)),
 )
+VIEWS = st.one_of(
+    VIEWS.map(lambda view: replace(view, tidied=len(view.expanded))),
+    st.builds(lambda view, given: replace(view, question="paths", given=given), VIEWS, GIVEN),
+)
 
 
-def _everything_is_known(_: str) -> bool:
+def _anything(_: str) -> bool:
     return True
+
+
+def _ens(wanted: str) -> bool:
+    return wanted == "service:ens"
+
+
+EVERYTHING = Known(_anything, _anything, _anything, _anything)
+ENS_ALONE = Known(_ens, _ens, _ens, _ens)
 
 
 def _as_sent(parameters: dict[str, str]) -> dict[str, list[str]]:
@@ -61,7 +86,7 @@ def _as_sent(parameters: dict[str, str]) -> dict[str, list[str]]:
 @given(VIEWS, st.sampled_from(LANGUAGES))
 def test_an_address_opens_the_view_it_was_written_from(view: View, lang: str) -> None:
     address = encode(view, lang)
-    read = decode(_as_sent(dict(address.parameters)), _everything_is_known, LANGUAGES)
+    read = decode(_as_sent(dict(address.parameters)), EVERYTHING, LANGUAGES)
     if address.is_whole:
         assert read.view == view
     assert read.lang == lang
@@ -70,10 +95,11 @@ def test_an_address_opens_the_view_it_was_written_from(view: View, lang: str) ->
 
 @given(VIEWS, st.integers(0, 400))
 def test_an_address_is_never_too_long_and_says_when_it_had_to_be_cut(view: View, more: int) -> None:
-    crowded = replace(view, expanded=tuple(f"service:a-rather-long-name-{i}" for i in range(more)))
+    expanded = tuple(f"service:a-rather-long-name-{i}" for i in range(more))
+    crowded = replace(view, expanded=expanded, tidied=min(view.tidied, more))
     address = encode(crowded, "fr")
     assert len(str(address)) <= MAX_LENGTH
-    read = decode(_as_sent(dict(address.parameters)), _everything_is_known, LANGUAGES)
+    read = decode(_as_sent(dict(address.parameters)), EVERYTHING, LANGUAGES)
     assert (read.view == crowded) == address.is_whole
 
 
@@ -81,7 +107,7 @@ def test_an_address_is_never_too_long_and_says_when_it_had_to_be_cut(view: View,
 def test_whatever_an_address_holds_it_is_read_without_error_and_gives_a_view_that_can_be_shown(
     parameters: dict[str, list[str]],
 ) -> None:
-    read = decode(parameters, lambda node_id: node_id == "service:ens", LANGUAGES)
+    read = decode(parameters, ENS_ALONE, LANGUAGES)
     assert read.view.node in {None, "service:ens"}
     assert set(read.view.kinds) <= set(KINDS)
     assert set(read.view.relations) <= set(RELATIONS)
@@ -109,21 +135,31 @@ def test_whatever_an_address_holds_it_is_read_without_error_and_gives_a_view_tha
         ("lang", "de"),
         ("node", "x" * (MAX_LENGTH + 1)),
         ("surprise", "1"),
+        ("scope", "everything"),
+        ("with", "service:nowhere"),
+        ("len", "7"),
+        ("tidy", "-1"),
+        ("org", "organization:nobody"),
+        ("doc", "doc:none"),
+        ("as", "poem"),
+        ("big", "2"),
+        ("q", "no-question"),
+        ("p", "id:service:ens"),  # for no question
     ],
 )
 def test_what_is_not_understood_is_ignored_and_named(name: str, value: str) -> None:
-    read = decode({"v": ["1"], name: [value]}, lambda node_id: node_id == "service:ens", LANGUAGES)
+    read = decode({"v": ["1"], name: [value]}, ENS_ALONE, LANGUAGES)
     assert read.ignored == (name,)
 
 
 def test_a_parameter_given_twice_is_ignored() -> None:
-    read = decode({"v": ["1"], "depth": ["2", "3"]}, _everything_is_known, LANGUAGES)
+    read = decode({"v": ["1"], "depth": ["2", "3"]}, EVERYTHING, LANGUAGES)
     assert read.view.depth == 1
     assert read.ignored == ("depth",)
 
 
 def test_an_address_of_another_format_keeps_its_language_and_nothing_else() -> None:
-    read = decode({"v": ["2"], "lang": ["en"], "depth": ["3"]}, _everything_is_known, LANGUAGES)
+    read = decode({"v": ["2"], "lang": ["en"], "depth": ["3"]}, EVERYTHING, LANGUAGES)
     assert (read.view, read.lang, read.ignored) == (View(), "en", ("v",))
 
 
@@ -140,3 +176,24 @@ def test_taking_the_filters_off_keeps_the_start_and_the_selection() -> None:
     view = View(node="service:ens", selected="referential:ins", depth=3, kinds=("Service",), with_inferred=False)
     assert view.filters == 2
     assert view.without_filters() == View(node="service:ens", selected="referential:ins")
+
+
+def test_an_edge_is_no_start() -> None:
+    edge = "service:ens|DEPENDS_ON|integrates|service:dmp"
+    known = Known(_ens, lambda wanted: wanted == edge, _ens, _ens)
+    read = decode({"v": ["1"], "node": [edge], "sel": [edge]}, known, LANGUAGES)
+    assert (read.view.node, read.view.selected, read.ignored) == (None, edge, ("node",))
+
+
+@given(VIEWS, st.integers(0, 400))
+def test_a_saved_view_holds_what_an_address_cannot(view: View, more: int) -> None:
+    crowded = replace(view, expanded=tuple(f"service:a-rather-long-name-{i}" for i in range(more)), tidied=0)
+    read = decode_file(_as_sent(parameters(crowded, "fr")), EVERYTHING, LANGUAGES)
+    assert read.view == crowded
+
+
+def test_a_question_that_lost_its_other_end_waits_for_it() -> None:
+    assert View(node="service:ens", scope=Scope.PATH).is_waiting
+    assert not View(node="service:ens", scope=Scope.IMPACT).is_waiting
+    assert View().needs_start
+    assert not View(scope=Scope.CYCLES).needs_start

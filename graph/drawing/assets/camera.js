@@ -1,7 +1,9 @@
 // What part of the picture is seen, and how large.
 
-const LARGEST = 1.1; // scale: beyond, a small picture looks like a poster
-const LEGIBLE = 0.45; // scale: below, labels have to be zoomed into; a first view of 20 boxes fits a small screen
+// Scales. Beyond the largest a small picture looks like a poster; below the legible one labels have to be zoomed into:
+// a first view of 20 boxes fits a small screen. A projector is read from afar.
+const USUAL = { largest: 1.1, legible: 0.45 };
+const LARGE = { largest: 1.7, legible: 0.9 };
 const FARTHEST = 0.1;
 const NEAREST = 3;
 const EDGE = 24; // pixels kept free around a picture, both sides together
@@ -15,7 +17,26 @@ export class Camera {
     this.network = network;
     this.canvas = canvas;
     this.isMoved = false; // by hand: then it is left alone until another picture comes
+    this.scales = USUAL;
     this.seen = null; // scale and middle, as last asked for: what vis-network says of them is wrong while sizes change
+  }
+
+  // For a projector, or for a desk; what follows is done where that is another.
+  enlarge(isLarge, then) {
+    const scales = isLarge ? LARGE : USUAL;
+    if (scales === this.scales) return;
+    this.scales = scales;
+    then();
+  }
+
+  // Whether all of these boxes are in sight.
+  sees(nodes) {
+    const { clientWidth, clientHeight } = this.canvas;
+    return nodes.every(({ x, y, size: [width, height] }) =>
+      [[x - width / 2, y - height / 2], [x + width / 2, y + height / 2]].every(([across, down]) => {
+        const at = this.network.canvasToDOM({ x: across, y: down });
+        return at.x >= 0 && at.y >= 0 && at.x <= clientWidth && at.y <= clientHeight;
+      }));
   }
 
   // The picture was dragged or zoomed by hand.
@@ -38,7 +59,7 @@ export class Camera {
 
   // All of the picture, or, where labels would be too small to read, the part around its start.
   show(nodes, start, isAnimated) {
-    this.frame(nodes, start, LEGIBLE, isAnimated);
+    this.frame(nodes, start, this.scales.legible, isAnimated);
     this.isMoved = false;
   }
 
@@ -46,7 +67,7 @@ export class Camera {
     if (!nodes.length || !this.canvas.clientWidth) return;
     const all = extent(nodes);
     const room = { width: this.canvas.clientWidth - EDGE, height: this.canvas.clientHeight - EDGE };
-    const scale = Math.max(smallest, Math.min(LARGEST, room.width / all.width, room.height / all.height));
+    const scale = Math.max(smallest, Math.min(this.scales.largest, room.width / all.width, room.height / all.height));
     const middle = (axis, side) => {
       const slack = Math.max(0, (all[side] - room[side] / scale) / 2);
       return Math.min(all[axis] + slack, Math.max(all[axis] - slack, start[axis]));

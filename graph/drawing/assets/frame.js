@@ -23,11 +23,14 @@ export function write(frame, { labels, legend, nodes }, ink, acts, linesAt) {
   frame.list.setAttribute("aria-label", labels.picture);
   frame.legend.setAttribute("aria-label", labels.legend);
   frame.help.textContent = labels.help;
-  frame.legend.replaceChildren(...legendItems(legend, ink));
+  const code = frame.root.getRootNode().activeElement?.dataset?.code;
+  frame.legend.replaceChildren(...legendItems(legend, ink, acts.change));
+  if (code) frame.legend.querySelector(`[data-code="${CSS.escape(code)}"]`)?.focus({ preventScroll: true });
   frame.tools.replaceChildren(
     button("−", labels.zoom_out, acts.zoomOut),
     button("+", labels.zoom_in, acts.zoomIn),
     button("⤢", labels.fit, acts.fit),
+    button(labels.tidy, labels.tidy_help, acts.tidy),
   );
   frame.list.replaceChildren(...nodes.map((node) => {
     const item = make("li", {}, node.said);

@@ -2,10 +2,11 @@
 import "./vendor/vis-network.min.js";
 import { Camera, glide } from "./camera.js";
 import { build, write } from "./frame.js";
-import { entered, press } from "./keys.js";
-import { lineAt, routeOf } from "./lines.js";
+import { routeOf } from "./lines.js";
 import { keep, recall } from "./memory.js";
 import { paintBox, paintLines } from "./painter.js";
+import { Places } from "./places.js";
+import { listen } from "./pointer.js";
 import { tell } from "./strip.js";
 
 const { DataSet, Network } = globalThis.vis;
@@ -38,32 +39,22 @@ class View {
     this.nodes = new DataSet();
     this.network = new Network(this.canvas, { nodes: this.nodes, edges: [] }, OPTIONS);
     this.camera = new Camera(this.network, this.canvas);
+    this.places = new Places(this.network, this.nodes);
     this.canvas.querySelectorAll("[tabindex]").forEach((inner) => inner.setAttribute("tabindex", "-1"));
-    this.listen();
+    listen(this);
     this.watch = new ResizeObserver(() => this.resized());
     this.watch.observe(this.frame.stage);
     document.fonts.addEventListener("loadingdone", (this.refresh = () => this.network.redraw()));
   }
 
   // What the buttons do.
-  acts = { zoomIn: () => this.camera.zoom(1.25), zoomOut: () => this.camera.zoom(0.8), fit: () => this.fit() };
-
-  listen() {
-    const { network, canvas } = this;
-    network.on("click", (at) => this.clicked(at));
-    network.on("doubleClick", ({ pointer }) => this.unfold(network.getNodeAt(pointer.DOM)));
-    network.on("beforeDrawing", (ctx) => this.paintLines(ctx));
-    network.on("dragging", ({ nodes }) => (this.isDragging = nodes.length > 0));
-    network.on("zoom", () => this.camera.hold());
-    network.on("dragEnd", () => this.dropped());
-    canvas.addEventListener("mousemove", (event) => this.near(event));
-    canvas.addEventListener("mouseleave", () => this.hover(null));
-    canvas.addEventListener("keydown", (event) => press(this, event));
-    canvas.addEventListener("focus", () => entered(this));
-    canvas.addEventListener("blur", () => this.strips());
-    // The wheel scrolls the page until the picture was clicked or Ctrl is held.
-    canvas.addEventListener("wheel", (event) => this.isFocused() || event.ctrlKey || event.stopPropagation(), { capture: true });
-  }
+  acts = {
+    zoomIn: () => this.camera.zoom(1.25),
+    zoomOut: () => this.camera.zoom(0.8),
+    fit: () => this.fit(),
+    tidy: () => this.tidy(),
+    change: (code) => this.tell("switch", code),
+  };
 
   update(data) {
     this.data = data;
@@ -87,26 +78,24 @@ class View {
 
   // Colours and letters of the page around the picture.
   dress() {
+    this.camera.enlarge(this.data.isLarge, () => this.boxes.size && this.fit());
     const style = getComputedStyle(this.frame.root);
     this.face = style.fontFamily;
     this.ink = style.color;
+    this.ground = style.getPropertyValue("--st-background-color").trim() || "white";
     this.accent = style.getPropertyValue("--st-primary-color").trim() || this.ink;
     this.network.redraw();
   }
 
-  // Adds, changes and removes. Boxes already there keep their places, dragged ones too, until the layout is another.
+  // Adds, changes and removes. Boxes already there keep their places, dragged ones too, until the layout moves them.
   place() {
-    const shape = this.data.nodes.map((node) => [node.id, node.x, node.y]).join();
-    const isNew = shape !== this.shape;
-    const isFirst = this.shape === undefined;
-    const before = isNew ? this.network.getPositions() : {};
-    this.shape = shape;
-    this.nodes.remove(this.nodes.getIds().filter((id) => !this.boxes.has(id)));
-    this.nodes.update(this.data.nodes.filter((node) => isNew || !this.nodes.get(node.id)).map((node) => this.visNode(node)));
-    if (isNew && !(isFirst && recall(this))) {
-      this.camera.show(this.data.nodes, this.boxes.get(this.start()), Object.keys(before).length > 0);
-      this.glide(before);
+    this.shape = this.data.nodes.map((node) => [node.id, node.x, node.y]).join();
+    const { added, moved, before } = this.places.update(this.data.nodes, this.data.orientation, (node) => this.visNode(node));
+    const isFirst = added.length === this.data.nodes.length;
+    if (!(isFirst && recall(this)) && (isFirst || moved.length || !this.camera.sees(added))) {
+      this.camera.show(this.data.nodes, this.boxes.get(this.start()), !isFirst);
     }
+    this.glide(moved, before);
     this.reroute();
     this.network.redraw();
   }
@@ -135,6 +124,7 @@ class View {
       isFaded: this.lit && !this.lit.has(id) && id !== this.cursor && id !== this.hovered,
       isHovered: id === this.hovered,
       isCursor: id === this.cursor && this.isFocused(),
+      isPinned: this.places.pinned.has(id),
     });
   }
 
@@ -174,24 +164,21 @@ class View {
     this.network.redraw();
   }
 
-  clicked({ pointer }) {
-    this.canvas.focus({ preventScroll: true });
-    const id = this.under(pointer.DOM);
-    if (!id) return this.clear();
-    this.cursor = id;
-    this.choose(id);
-  }
-
   choose(id) {
     this.choice = { id, at: Date.now() };
     this.select(id);
     this.tell("select", id);
   }
 
-  dropped() {
-    this.camera.hold();
-    this.isDragging = false;
-    this.reroute();
+  tidy() {
+    this.places.tidy(this.onStep());
+    this.camera.show(this.data.nodes, this.boxes.get(this.start()), true);
+    this.tell("tidy", "");
+  }
+
+  pin(id) {
+    if (!this.boxes.has(id)) return;
+    this.say(id, this.places.pin(id) ? this.data.labels.pinned : this.data.labels.unpinned);
     this.network.redraw();
   }
 
@@ -207,17 +194,6 @@ class View {
 
   say(id, prefix = null) {
     this.frame.words.textContent = prefix ? `${prefix} – ${this.saidOf(id)}` : this.saidOf(id);
-  }
-
-  near(event) {
-    if (event.buttons) return;
-    const { left, top } = this.canvas.getBoundingClientRect();
-    this.hover(this.under({ x: event.clientX - left, y: event.clientY - top }));
-  }
-
-  // The id of the box under a point of the canvas, else of the line, else null.
-  under(at) {
-    return this.network.getNodeAt(at) ?? lineAt(this.network.DOMtoCanvas(at), this.routes, this.network.getScale());
   }
 
   hover(id) {
@@ -272,13 +248,18 @@ class View {
   }
 
   // Boxes that were there move to their new places, so that the eye can follow.
-  glide(before) {
-    const shape = this.shape;
-    glide(this.network, this.data.nodes.filter((node) => before[node.id]), before, () => {
+  glide(moved, before) {
+    glide(this.network, moved, before, this.onStep());
+  }
+
+  // Keeps the lines at the boxes while these move; tells whether to go on.
+  onStep() {
+    const { shape } = this;
+    return () => {
       if (shape !== this.shape || !this.frame.root.isConnected) return false;
       this.reroute();
       return true;
-    });
+    };
   }
 
   leave() {

@@ -18,6 +18,8 @@ const KEYS = {
   " ": choose,
   e: (view) => view.unfold(view.cursor),
   l: toNextLink,
+  p: (view) => view.pin(view.cursor),
+  t: (view) => view.tidy(),
   "+": nearer,
   "=": nearer, // the key of + without Shift
   "-": (view) => view.camera.zoom(1 / STEP),

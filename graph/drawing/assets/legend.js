@@ -5,11 +5,20 @@ import { make } from "./elements.js";
 const WIDTH = 28;
 const HEIGHT = 18;
 
-export function legendItems(entries, ink) {
+// change: what a click on a line that is a filter does with its code.
+export function legendItems(entries, ink, change) {
   return entries.map((entry) => {
     const item = make("li");
     const sample = { kind: kindSample, line: lineSample, focus: focusSample }[entry.group];
-    item.append(canvas((ctx) => sample(ctx, entry.look, ink)), make("span", {}, entry.text));
+    const parts = [canvas((ctx) => sample(ctx, entry.look, ink)), make("span", {}, entry.text)];
+    if (!entry.is_filter) {
+      item.append(...parts);
+      return item;
+    }
+    const filter = make("button", { type: "button", "aria-pressed": String(entry.is_shown), "data-code": entry.code });
+    filter.append(...parts);
+    filter.onclick = () => change(entry.code);
+    item.append(filter);
     return item;
   });
 }

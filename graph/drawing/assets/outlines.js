@@ -31,6 +31,17 @@ export function drawRing(ctx, box, colour, distance, thickness) {
   ctx.stroke();
 }
 
+// A pin's head on the upper right corner.
+export function drawPin(ctx, { x, y, width, height }, { ink, ground }) {
+  ctx.beginPath();
+  ctx.arc(x + width / 2 - 2, y - height / 2 + 2, 5, 0, 2 * Math.PI);
+  ctx.fillStyle = ink;
+  ctx.strokeStyle = ground;
+  ctx.lineWidth = 2;
+  ctx.fill();
+  ctx.stroke();
+}
+
 function trace(ctx, outline, left, top, width, height, unit) {
   const right = left + width;
   const bottom = top + height;

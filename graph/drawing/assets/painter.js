@@ -1,6 +1,6 @@
 // Paints boxes and lines as they are looked at: faded, at rest, lit, selected, under the mouse or the keyboard.
 import { drawLine, drawLoop } from "./lines.js";
-import { drawBox, drawRing, writeLabel } from "./outlines.js";
+import { drawBox, drawPin, drawRing, writeLabel } from "./outlines.js";
 
 const FADED = 0.25; // opacity of what is not looked at; its words keep more
 const FADED_WORDS = 0.6;
@@ -8,13 +8,14 @@ const CHOSEN = 4; // pixels of a selected box's border
 const THICKER = [0, 0, 0.8, 1.8]; // pixels that a line gains by its weight
 
 // box: {x, y, width, height}; page: the page's face, ink and accent.
-export function paintBox(ctx, node, box, page, { isChosen, isFaded, isHovered, isCursor }) {
+export function paintBox(ctx, node, box, page, { isChosen, isFaded, isHovered, isCursor, isPinned }) {
   const drawn = { ...box, ...node.color, outline: node.outline };
   ctx.globalAlpha = isFaded ? FADED : 1;
   drawBox(ctx, drawn, { thickness: isChosen ? CHOSEN : node.borderWidth + (isHovered ? 0.8 : 0) });
   ctx.globalAlpha = isFaded ? FADED_WORDS : 1;
   writeLabel(ctx, box, { label: node.label, font: node.font, face: page.face, isBold: node.focus || isChosen });
   ctx.globalAlpha = 1;
+  if (isPinned) drawPin(ctx, box, page);
   if (isChosen) drawRing(ctx, box, page.accent, 4, 2);
   if (isCursor) drawRing(ctx, box, page.ink, 7.5, 2.5);
 }

@@ -1,0 +1,53 @@
+"""The terminal's command that answers what a view shows."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+
+from app_pages.explore.drawing import filters
+from app_pages.view import FIRST_RELATIONS, SHORTEST, Scope, View
+from graph.model import Direction
+from graph.schema import KINDS
+
+
+def command(view: View) -> str:
+    """The command, as a person types it; what a picture alone has (what is expanded or dragged) is not in it."""
+    return shlex.join(["python", "cli.py", *_words(view)])
+
+
+def _words(view: View) -> Iterator[str]:
+    yield {
+        Scope.AROUND: "neighbours",
+        Scope.IMPACT: "impact",
+        Scope.PATH: "path",
+        Scope.SHARED: "shared",
+        Scope.CYCLES: "cycles",
+    }[view.scope]
+    if view.scope is not Scope.AROUND:
+        yield from view.starts
+    elif view.node is not None:
+        yield view.node
+    if view.scope is Scope.PATH and view.length != SHORTEST:
+        yield from ("--length", str(view.length))
+    if view.scope is Scope.AROUND:
+        yield from _around(view)
+    for name, wanted in (("--organization", view.organizations), ("--document", view.documents)):
+        for value in wanted:
+            yield from (name, value)
+    if not view.with_inferred:
+        yield "--stated-only"
+
+
+def _around(view: View) -> Iterator[str]:
+    if view.direction is not Direction.BOTH:
+        yield from ("--direction", view.direction.value)
+    if view.depth > 1:
+        yield from ("--depth", str(view.depth))
+    if view.relations != FIRST_RELATIONS:
+        for relation in view.relations:
+            yield from ("--relation", relation)
+    if set(view.kinds) != set(KINDS):
+        for kind in view.kinds:
+            yield from ("--kind", kind)
+    yield from ("--limit", str(filters(view).limit))

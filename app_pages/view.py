@@ -1,0 +1,137 @@
+"""What a page shows, as a value: where a picture starts, what is asked of it, what it lets through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from graph.analysis.filters import ANSWERING
+from graph.layout import Orientation
+from graph.model import Direction
+from graph.schema import KINDS, RELATIONS
+
+PAGE_OF_NODES = 40
+"""How many nodes a view starts with; more are shown on request, as many again each time."""
+
+MAX_NODES = 400
+"""Beyond this a picture is no longer read, only looked at."""
+
+DEPTHS = (1, 2, 3, 4, 5)
+
+SHORTEST = 0
+"""The ``length`` of a view that shows one shortest way alone."""
+
+LENGTHS = (SHORTEST, 2, 3, 4, 5, 6)
+"""How long a way may be, in links."""
+
+HIDDEN_AT_FIRST = frozenset({"Edition", "Orientation", "Milestone", "Indicator"})
+FIRST_KINDS = tuple(kind for kind in KINDS if kind not in HIDDEN_AT_FIRST)
+FIRST_RELATIONS = ("DEPENDS_ON", "DELIVERS")
+
+FIRST_RELATIONS_OF = {
+    "Organization": tuple(name for name in RELATIONS if name in {*FIRST_RELATIONS, *ANSWERING}),
+    "Edition": tuple(name for name in RELATIONS if name in {*FIRST_RELATIONS, "LISTED_IN"}),
+}
+"""What is shown first around a kind of node that nothing is needed from."""
+
+
+class Scope(StrEnum):
+    """What is asked of the start: what stands around it, what relies on it, a way to another, what several share.
+
+    ``CYCLES`` asks the whole graph: what relies on itself.
+    """
+
+    AROUND = "around"
+    IMPACT = "impact"
+    PATH = "path"
+    SHARED = "shared"
+    CYCLES = "cycles"
+
+
+class Reading(StrEnum):
+    """How the answer is read: as a picture or as a table."""
+
+    PICTURE = "picture"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page shows; ids throughout, ``selected`` a node's or an edge's.
+
+    ``others`` are the far end of a way, or what shares with the start. ``tidied`` counts the expanded nodes that the
+    layout took in at once; later ones are placed beside what opened them. ``question`` and ``given`` (parameter, text)
+    are the catalogue's.
+    """
+
+    node: str | None = None
+    scope: Scope = Scope.AROUND
+    others: tuple[str, ...] = ()
+    length: int = SHORTEST
+    expanded: tuple[str, ...] = ()
+    tidied: int = 0
+    selected: str | None = None
+    direction: Direction = Direction.BOTH
+    depth: int = 1
+    kinds: tuple[str, ...] = FIRST_KINDS
+    relations: tuple[str, ...] = FIRST_RELATIONS
+    organizations: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    with_inferred: bool = True
+    orientation: Orientation = Orientation.RIGHT
+    limit: int = PAGE_OF_NODES
+    reading: Reading = Reading.PICTURE
+    is_large: bool = False
+    question: str | None = None
+    given: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def needs_start(self) -> bool:
+        """Whether nothing can be shown before a node was chosen."""
+        return self.scope is not Scope.CYCLES and self.node is None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what is asked lacks its other end."""
+        return self.scope in {Scope.PATH, Scope.SHARED} and not self.others
+
+    @property
+    def starts(self) -> tuple[str, ...]:
+        """The nodes that what is asked is about, each once."""
+        if self.scope is Scope.CYCLES:
+            return ()
+        others = self.others if self.scope in {Scope.PATH, Scope.SHARED} else ()
+        opened = self.expanded if self.scope is Scope.AROUND else ()
+        return tuple(dict.fromkeys((*((self.node,) if self.node else ()), *others, *opened)))
+
+    @property
+    def filters(self) -> int:
+        """How many of the filters differ from a first look."""
+        return sum(
+            (
+                self.kinds != FIRST_KINDS,
+                self.relations != FIRST_RELATIONS,
+                bool(self.organizations),
+                bool(self.documents),
+                not self.with_inferred,
+            )
+        )
+
+    def without_filters(self) -> View:
+        """The same question and selection, with everything that filters as a first look has it."""
+        first = View()
+        return replace(
+            self,
+            kinds=first.kinds,
+            relations=first.relations,
+            organizations=(),
+            documents=(),
+            with_inferred=True,
+            direction=first.direction,
+            depth=first.depth,
+            limit=first.limit,
+        )
+
+    def without_selection(self) -> View:
+        """The same view with nothing selected: what counts as one step back."""
+        return replace(self, selected=None)

@@ -1,0 +1,92 @@
+"""What a view lets through: filters as values, as marks on nodes and edges, and what each of them hides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+
+from graph.model import Direction
+from graph.schema import NEEDED_RELATIONS, RELATIONS
+from graph.snapshot import RELATION_NAMES, Flags, Snapshot
+
+ANSWERING = ("STEERS", "OPERATES", "FUNDS", "CONTRIBUTES_TO")
+"""Relations by which an organization answers for something, or takes part in it."""
+
+_DELIVERS = RELATION_NAMES.index("DELIVERS")
+
+
+class Reason(StrEnum):
+    """Why something is not shown, in the order in which the reasons are told."""
+
+    LIMIT = "limit"
+    DEPTH = "depth"
+    DIRECTION = "direction"
+    KIND = "kind"
+    RELATION = "relation"
+    ORGANIZATION = "organization"
+    DOCUMENT = "document"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What may be shown. None, or an empty collection of organizations or documents, lets everything through.
+
+    ``depth`` counts edges, ``limit`` nodes. A node passes ``organizations`` when one of them answers for it or for an
+    action that delivers it, or is it; an edge passes ``documents`` when one of them supports it.
+    """
+
+    direction: Direction = Direction.BOTH
+    depth: int | None = None
+    kinds: Collection[str] | None = None
+    relations: Collection[str] = NEEDED_RELATIONS
+    organizations: Collection[str] = ()
+    documents: Collection[str] = ()
+    with_inferred: bool = True
+    limit: int | None = None
+
+    def edges(self, snapshot: Snapshot) -> Flags:
+        """The edges that pass."""
+        passing: Flags = np.array([name in self.relations for name in RELATION_NAMES])[snapshot.relation]
+        if not self.with_inferred:
+            passing &= ~snapshot.inferred
+        if self.documents:
+            passing &= snapshot.cites(self.documents)
+        return passing
+
+    def nodes(self, snapshot: Snapshot) -> Flags:
+        """The nodes that pass. Raises UnknownNodeError for an organization."""
+        passing = np.array([self.kinds is None or kind in self.kinds for kind in snapshot.kinds], dtype=bool)
+        if self.organizations:
+            passing &= answered_for(snapshot, self.organizations)
+        return passing
+
+    def lifted(self, reason: Reason) -> Filters | None:
+        """The filters with one of them gone (the depth: one edge deeper); None where it lets everything through."""
+        if reason is Reason.DEPTH:
+            return None if self.depth is None else replace(self, depth=self.depth + 1)
+        fields = {
+            Reason.LIMIT: ("limit", None),
+            Reason.DIRECTION: ("direction", Direction.BOTH),
+            Reason.KIND: ("kinds", None),
+            Reason.RELATION: ("relations", tuple(RELATIONS)),
+            Reason.ORGANIZATION: ("organizations", ()),
+            Reason.DOCUMENT: ("documents", ()),
+            Reason.INFERRED: ("with_inferred", True),
+        }
+        name, value = fields[reason]
+        lifted: Filters = replace(self, **{name: value})  # type: ignore[arg-type]
+        return None if lifted == self else lifted
+
+
+def answered_for(snapshot: Snapshot, organizations: Collection[str]) -> Flags:
+    """The organizations, what they answer for, and what the actions that they answer for deliver."""
+    marked = np.zeros(len(snapshot), dtype=bool)
+    marked[[snapshot.index(organization) for organization in organizations]] = True
+    answering = np.isin(snapshot.relation, [RELATION_NAMES.index(name) for name in ANSWERING])
+    marked[snapshot.target[answering & marked[snapshot.source]]] = True
+    marked[snapshot.target[(snapshot.relation == _DELIVERS) & marked[snapshot.source]]] = True
+    return marked
