@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-
 import streamlit as st
 
 import texts
 from app_pages import context as contexts
+from app_pages import keyboard
 from app_pages.context import Context
 
-_SET_LANGUAGE = "export default ({ data }) => { document.documentElement.lang = data.lang; };"
 _LANGUAGE_KEY = "frame.language"
 
 
@@ -29,7 +26,7 @@ def below(context: Context, *, is_address_whole: bool) -> None:
     """What comes after the page, and is not seen."""
     if not is_address_whole:
         st.caption(context.text("address.cut"))
-    set_page_language(context.lang)
+    keyboard.listen(context)
 
 
 def language_switch(context: Context) -> None:
@@ -44,14 +41,3 @@ def language_switch(context: Context) -> None:
         label_visibility="collapsed",
         on_change=lambda: contexts.choose_language(st.session_state[_LANGUAGE_KEY]),
     )
-
-
-def set_page_language(lang: str) -> None:
-    """Tell the browser and screen readers what language the page is in; Streamlit says English whatever it is."""
-    _component()(key="frame.page_language", data={"lang": lang})
-
-
-@cache
-def _component() -> Callable[..., object]:
-    """Register once a process, when Streamlit's runtime stands."""
-    return st.components.v2.component("socle_page_language", js=_SET_LANGUAGE)

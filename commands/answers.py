@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from graph.canonical import Json, edge_payload, node_payload
-from graph.model import Edge, Hidden, Node, Subgraph
+from graph.model import Edge, Node, Subgraph
 from graph.schema import RELATIONS
 
 if TYPE_CHECKING:
+    from graph.analysis.shown import Shown
     from graph.snapshot import Snapshot
 
 
@@ -18,17 +19,16 @@ def node_answer(node: Node) -> dict[str, Json]:
     return {"id": node.id, "kind": node.kind, "name": node.name, "acronym": node.acronym}
 
 
-def part_answer(subgraph: Subgraph, hidden: Hidden) -> dict[str, Json]:
-    """A part of the graph and how many nodes it leaves out, by reason."""
+def part_answer(found: Shown, *, is_empty: bool = False) -> dict[str, Json]:
+    """A part of the graph and how many nodes filters leave out, in all and by the reason that would show them alone."""
+    from graph.analysis.filters import Reason
+
+    subgraph = Subgraph() if is_empty else found.subgraph
+    by_reason = {f"by_{reason}": found.hidden[reason].nodes if reason in found.hidden else 0 for reason in Reason}
     return {
         "nodes": [node_answer(node) for node in subgraph.nodes],
         "edges": [edge_payload(edge) for edge in subgraph.edges],
-        "hidden": {
-            "total": hidden.total,
-            "by_limit": hidden.by_limit,
-            "by_depth": hidden.by_depth,
-            "by_kind": hidden.by_kind,
-        },
+        "hidden": {"total": found.filtered, **by_reason},
     }
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Annotated
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,15 +20,27 @@ from commands.terminal import (
     write_table,
 )
 from graph.connect import DEFAULT_STORE
-from graph.model import Direction, Hidden, Subgraph
-from graph.schema import KINDS, RELATIONS
-from graph.snapshot import Snapshot
+from graph.model import Direction
+from graph.schema import KINDS, NEEDED_RELATIONS, RELATIONS
+
+if TYPE_CHECKING:
+    from graph.analysis.shown import Shown
+    from graph.snapshot import Snapshot
+
+OrganizationOption = Annotated[
+    list[str] | None,
+    typer.Option("--organization", help="Only what this organization answers for; may be repeated."),
+]
+DocumentOption = Annotated[
+    list[str] | None, typer.Option("--document", help="Only links that this document (its id) supports; repeatable.")
+]
+StatedOption = Annotated[bool, typer.Option("--stated-only", help="Without links that rest on inference alone.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command(epilog="Example: python cli.py neighbours ENS --direction dependencies --depth 2")(neighbours)
-    app.command(epilog="Example: python cli.py path ENS RPPS")(path)
+    app.command(epilog="Example: python cli.py path ENS RPPS --length 4")(path)
     app.command(epilog="Example: python cli.py shared ENS MSSanté")(shared)
     app.command(epilog="Example: python cli.py impact INS")(impact)
     app.command(epilog="Example: python cli.py cycles --json")(cycles)
@@ -43,70 +55,130 @@ def neighbours(
     kind: Annotated[list[str] | None, typer.Option(help="Only nodes of this kind; may be repeated.")] = None,
     relation: Annotated[list[str] | None, typer.Option(help="Only along this relation; may be repeated.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many nodes.")] = None,
+    organization: OrganizationOption = None,
+    document: DocumentOption = None,
+    stated_only: StatedOption = False,
     store: StoreOption = DEFAULT_STORE,
     as_json: JsonOption = False,
 ) -> None:
     """Show what stands around a node."""
+    from graph.analysis.asked import Around
+    from graph.analysis.filters import Filters
+    from graph.analysis.shown import shown as find
     from graph.search import resolve
 
     _check_words("kind", kind, KINDS)
     _check_words("relation", relation, RELATIONS)
     with opened(store) as graph:
         snapshot = graph.snapshot()
-        found = graph.neighbourhood(
-            [resolve(snapshot, node).id], direction, depth, kinds=kind, relations=relation, limit=limit
+        filters = Filters(
+            direction=direction,
+            depth=depth,
+            kinds=kind,
+            relations=relation or NEEDED_RELATIONS,
+            organizations=_resolved(snapshot, organization),
+            documents=_documents(snapshot, document),
+            with_inferred=not stated_only,
+            limit=limit,
         )
-    _write_part(found.subgraph, found.hidden, snapshot, as_json=as_json, empty="Nothing stands around it.")
+        found = find(snapshot, Around((resolve(snapshot, node).id,)), filters)
+    _write_part(found, snapshot, as_json=as_json, empty="Nothing stands around it.")
 
 
 @answering
-def path(a: NodeArgument, b: NodeArgument, *, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> None:
-    """Show the shortest way in which A relies on B."""
-    from graph.analysis.paths import shortest_path
+def path(
+    a: NodeArgument,
+    b: NodeArgument,
+    *,
+    length: Annotated[
+        int | None, typer.Option(min=1, max=8, help="All ways of at most so many links; without it a shortest one.")
+    ] = None,
+    document: DocumentOption = None,
+    stated_only: StatedOption = False,
+    store: StoreOption = DEFAULT_STORE,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the ways in which A relies on B."""
+    from graph.analysis.asked import Ways
+    from graph.analysis.filters import Filters
+    from graph.analysis.shown import shown as find
     from graph.search import resolve
 
     with opened(store) as graph:
         snapshot = graph.snapshot()
-        part = shortest_path(snapshot, resolve(snapshot, a).id, resolve(snapshot, b).id)
-    _write_part(part, Hidden(), snapshot, as_json=as_json, empty=f"{a} does not rely on {b}.")
+        filters = Filters(documents=_documents(snapshot, document), with_inferred=not stated_only)
+        asked = Ways(resolve(snapshot, a).id, resolve(snapshot, b).id, length)
+        found = find(snapshot, asked, filters)
+    if found.ways and not as_json:
+        for way in found.ways:
+            write_line(" → ".join(snapshot.node(snapshot.index(step)).label for step in way))
+        write_line()
+    empty = f"{a} does not rely on {b}."
+    _write_part(found, snapshot, as_json=as_json, empty=empty, is_empty=not found.ways)
 
 
 @answering
 def shared(
-    a: NodeArgument, b: NodeArgument, *, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False
+    nodes: Annotated[list[str], typer.Argument(help="Two nodes or more, each named as elsewhere.", metavar="A B…")],
+    *,
+    document: DocumentOption = None,
+    stated_only: StatedOption = False,
+    store: StoreOption = DEFAULT_STORE,
+    as_json: JsonOption = False,
 ) -> None:
-    """Show what A and B both rely on, and how."""
-    from graph.analysis.paths import shared_dependencies
-    from graph.search import resolve
+    """Show what all of the nodes rely on, and how."""
+    from graph.analysis.asked import Shared
+    from graph.analysis.filters import Filters
+    from graph.analysis.shown import shown as find
 
     with opened(store) as graph:
         snapshot = graph.snapshot()
-        part = shared_dependencies(snapshot, [resolve(snapshot, a).id, resolve(snapshot, b).id])
-    _write_part(part, Hidden(), snapshot, as_json=as_json, empty=f"{a} and {b} rely on nothing together.")
+        starts = _resolved(snapshot, nodes)
+        if len(starts) == 1:
+            fail("Give two different nodes or more.")
+        filters = Filters(documents=_documents(snapshot, document), with_inferred=not stated_only)
+        found = find(snapshot, Shared(starts), filters)
+    empty = f"{' and '.join(nodes)} rely on nothing together."
+    _write_part(found, snapshot, as_json=as_json, empty=empty, is_empty=not any(found.groups))
 
 
 @answering
-def impact(node: NodeArgument, *, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> None:
+def impact(
+    node: NodeArgument,
+    *,
+    organization: OrganizationOption = None,
+    document: DocumentOption = None,
+    stated_only: StatedOption = False,
+    store: StoreOption = DEFAULT_STORE,
+    as_json: JsonOption = False,
+) -> None:
     """Show everything that relies on a node, by distance, and who answers for it."""
-    from graph.analysis.impact import impact as find_impact
+    from graph.analysis.asked import Impact
+    from graph.analysis.filters import Filters
+    from graph.analysis.impact import owners
+    from graph.analysis.shown import shown as find
     from graph.search import resolve
 
     with opened(store) as graph:
         snapshot = graph.snapshot()
-        found = find_impact(snapshot, resolve(snapshot, node).id)
+        filters = Filters(
+            organizations=_resolved(snapshot, organization),
+            documents=_documents(snapshot, document),
+            with_inferred=not stated_only,
+        )
+        found = find(snapshot, Impact(resolve(snapshot, node).id), filters)
+        called = owners(snapshot, [snapshot.index(touched) for touched in found.distances])
+    nearest = sorted(found.subgraph.nodes, key=lambda part: (found.distances[part.id], part.id))
     if as_json:
-        owners = [{**node_answer(owner.node), "answers_for": list(owner.answers_for)} for owner in found.owners]
-        nodes = [
-            {**node_answer(part), "distance": found.distances[part.id]}
-            for part in sorted(found.subgraph.nodes, key=lambda n: (found.distances[n.id], n.id))
-        ]
-        write_json({**part_answer(found.subgraph, Hidden()), "nodes": nodes, "owners": owners})
+        to_call = [{**node_answer(owner.node), "answers_for": list(owner.answers_for)} for owner in called]
+        nodes = [{**node_answer(part), "distance": found.distances[part.id]} for part in nearest]
+        write_json({**part_answer(found), "nodes": nodes, "owners": to_call})
         return
-    rows = [(str(found.distances[n.id]), n.id, n.kind, n.name) for n in found.subgraph.nodes]
-    write_table(("distance", "id", "kind", "name"), sorted(rows, key=lambda r: (int(r[0]), r[1])), empty="Nothing.")
-    if found.owners:
+    rows = [(str(found.distances[part.id]), part.id, part.kind, part.name) for part in nearest]
+    write_table(("distance", "id", "kind", "name"), rows, empty="Nothing.")
+    if called:
         write_line()
-        rows_owners = [(owner.node.label, ", ".join(owner.answers_for)) for owner in found.owners]
+        rows_owners = [(owner.node.label, ", ".join(owner.answers_for)) for owner in called]
         write_table(("to call", "for"), rows_owners, empty="")
 
 
@@ -123,15 +195,31 @@ def cycles(*, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -
         write_table(("in a circle",), [(" · ".join(cycle),) for cycle in found], empty="Nothing relies on itself.")
 
 
-def _write_part(part: Subgraph, hidden: Hidden, snapshot: Snapshot, *, as_json: bool, empty: str) -> None:
+def _write_part(found: Shown, snapshot: Snapshot, *, as_json: bool, empty: str, is_empty: bool = False) -> None:
+    """Print what was found; an answer that is a no holds nothing."""
     if as_json:
-        write_json(part_answer(part, hidden))
+        write_json(part_answer(found, is_empty=is_empty))
         return
-    write_table(("from", "relation", "to"), [relation_words(edge, snapshot) for edge in part.edges], empty=empty)
-    write_line(f"{len(part.nodes)} nodes, {len(part.edges)} links; {hidden.total} nodes not shown.")
+    if is_empty:
+        write_line(empty)
+        return
+    rows = [relation_words(edge, snapshot) for edge in found.subgraph.edges]
+    write_table(("from", "relation", "to"), rows, empty=empty)
+    write_line(f"{found.count.nodes} nodes, {found.count.links} links; {found.filtered} nodes not shown.")
 
 
-def _check_words(name: str, words: list[str] | None, known: Collection[str]) -> None:
+def _resolved(snapshot: Snapshot, names: Sequence[str] | None) -> tuple[str, ...]:
+    from graph.search import resolve
+
+    return tuple(dict.fromkeys(resolve(snapshot, name).id for name in names or ()))
+
+
+def _documents(snapshot: Snapshot, names: Sequence[str] | None) -> tuple[str, ...]:
+    _check_words("document", names, snapshot.documents)
+    return tuple(names or ())
+
+
+def _check_words(name: str, words: Sequence[str] | None, known: Collection[str]) -> None:
     for word in words or ():
         if word not in known:
             fail(f"No {name} '{word}'. Known: {', '.join(known)}")

@@ -45,6 +45,11 @@ class Shown:
     groups: tuple[tuple[str, ...], ...] = ()
 
     @property
+    def filtered(self) -> int:
+        """How many nodes some reason alone hides."""
+        return self.total.nodes - len(self.subgraph.nodes) - self.elsewhere
+
+    @property
     def count(self) -> Count:
         """How much is shown."""
         return Count(len(self.subgraph.nodes), len(self.subgraph.edges))

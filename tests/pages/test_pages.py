@@ -241,7 +241,7 @@ def test_a_store_that_is_none_is_told_in_words_and_without_a_traceback(
 @LANGUAGES
 def test_the_browser_is_told_the_language_of_the_page(open_app: OpenApp, lang: str) -> None:
     app = open_app("data", lang)
-    told = [part.proto.json for part in app.get("bidi_component") if part.proto.component_name == "socle_page_language"]
+    told = [part.proto.json for part in app.get("bidi_component") if part.proto.component_name == "socle_page"]
     assert told == [f'{{"lang": "{lang}"}}']
 
 
