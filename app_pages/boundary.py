@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from app_pages import browser, frame
 from app_pages import context as contexts
-from app_pages import frame, keyboard
 from app_pages.context import Context
 from graph.errors import EmptyStoreError, InvalidGraphError, SocleError, StoreDamagedError
 from texts import has_text, translate
@@ -50,4 +50,4 @@ def _tell(lang: str, key: str, pages: Mapping[str, st.Page], command: str | None
         st.caption(translate(lang, "error.command"))
         st.code(command, language="bash")
     st.page_link(pages["home"], label=translate(lang, "error.home"))
-    keyboard.set_page_language(lang)
+    browser.set_page_language(lang)

@@ -39,13 +39,20 @@ class GraphEvent:
 
 
 def graph_view(
-    picture: Picture, *, selected: str | None, labels: Mapping[str, str], height: int, key: str, is_large: bool = False
+    picture: Picture,
+    *,
+    selected: str | None,
+    labels: Mapping[str, str],
+    height: int,
+    key: str,
+    said: str = "",
+    is_large: bool = False,
 ) -> GraphEvent | None:
     """Draw the picture, ``height`` pixels tall with its legend, and return what was done since the last run.
 
     ``labels`` are the texts of `LABELS` in the page's language. Places (dragged ones too) and zoom are kept until
     a node's own place is another; ``selected`` (an id, None for none) is lit with what is linked to it. ``is_large``
-    is for a projector: labels as large as the page's.
+    is for a projector: labels as large as the page's. ``said`` is what a screen reader hears once it has changed.
     """
     result = _component()(
         key=key,
@@ -57,6 +64,7 @@ def graph_view(
             "orientation": picture.orientation,
             "selected": selected,
             "isLarge": is_large,
+            "said": said,
             "key": key,
             "labels": dict(labels),
         },

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 import texts
+from app_pages import browser
 from app_pages import context as contexts
-from app_pages import keyboard
 from app_pages.context import Context
 
 _LANGUAGE_KEY = "frame.language"
@@ -26,7 +26,7 @@ def below(context: Context, *, is_address_whole: bool) -> None:
     """What comes after the page, and is not seen."""
     if not is_address_whole:
         st.caption(context.text("address.cut"))
-    keyboard.listen(context)
+    browser.listen(context)
 
 
 def language_switch(context: Context) -> None:

@@ -10,7 +10,7 @@ from app_pages import context as contexts
 from app_pages import panel, prose
 from app_pages.context import Context
 from app_pages.explore import drawing, summary, twin
-from app_pages.explore.banner import banner
+from app_pages.explore.banner import banner, counted
 from app_pages.explore.controls import controls
 from app_pages.explore.drawing import Drawn
 from app_pages.explore.ends import ends
@@ -49,7 +49,7 @@ def render(context: Context) -> None:
         if context.view.reading is Reading.TABLE:
             twin.show(context, drawn.shown, height=HEIGHT, on_action=partial(_act, context))
         else:
-            drawing.show(context, drawn, height=HEIGHT)
+            drawing.show(context, drawn, height=HEIGHT, said=counted(context, drawn.shown))
     with words, st.container(height=HEIGHT, border=True, key="explore.panel"):
         prose.show(_panel(context, drawn), key="explore.panel.words", on_action=partial(_act, context))
 

@@ -29,6 +29,17 @@ def banner(context: Context, shown: Shown) -> None:
         _reading(context)
 
 
+def counted(context: Context, shown: Shown) -> str:
+    """How much of the graph is shown, in a sentence."""
+    counts = {
+        "nodes": shown.count.nodes,
+        "of": shown.total.nodes,
+        "links": shown.count.links,
+        "of_links": shown.total.links,
+    }
+    return context.text("banner.shown", **{name: texts.number(context.lang, count) for name, count in counts.items()})
+
+
 def lifted(view: View, reason: Reason) -> View | None:
     """The view that shows what a reason hides; None where the page goes no further."""
     if reason is Reason.LIMIT:
@@ -57,13 +68,7 @@ def _lift(code: str) -> None:
 
 
 def _said(context: Context, shown: Shown) -> Iterator[Piece]:
-    counted = {
-        "nodes": shown.count.nodes,
-        "of": shown.total.nodes,
-        "links": shown.count.links,
-        "of_links": shown.total.links,
-    }
-    yield context.text("banner.shown", **{name: texts.number(context.lang, count) for name, count in counted.items()})
+    yield counted(context, shown)
     hidden = [_hidden(context, reason, count) for reason, count in shown.hidden.items()]
     if shown.elsewhere:
         hidden.append(element("span", context.text("banner.elsewhere", count=shown.elsewhere), style="quiet"))

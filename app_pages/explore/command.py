@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from app_pages.explore.drawing import filters
 from app_pages.view import FIRST_RELATIONS, SHORTEST, Scope, View
+from graph.analysis.filters import Reason
 from graph.model import Direction
-from graph.schema import KINDS
 
 
-def command(view: View) -> str:
-    """The command, as a person types it; what a picture alone has (what is expanded or dragged) is not in it."""
-    return shlex.join(["python", "cli.py", *_words(view)])
+def command(view: View, hides: Collection[Reason]) -> str:
+    """The command, as a person types it; what a picture alone has (what is expanded or dragged) is not in it.
+
+    A filter on kinds, and the limit, are said only where the view ``hides`` something for them.
+    """
+    return shlex.join(["python", "cli.py", *_words(view, hides)])
 
 
-def _words(view: View) -> Iterator[str]:
+def _words(view: View, hides: Collection[Reason]) -> Iterator[str]:
     yield {
         Scope.AROUND: "neighbours",
         Scope.IMPACT: "impact",
@@ -31,7 +34,7 @@ def _words(view: View) -> Iterator[str]:
     if view.scope is Scope.PATH and view.length != SHORTEST:
         yield from ("--length", str(view.length))
     if view.scope is Scope.AROUND:
-        yield from _around(view)
+        yield from _around(view, hides)
     for name, wanted in (("--organization", view.organizations), ("--document", view.documents)):
         for value in wanted:
             yield from (name, value)
@@ -39,7 +42,7 @@ def _words(view: View) -> Iterator[str]:
         yield "--stated-only"
 
 
-def _around(view: View) -> Iterator[str]:
+def _around(view: View, hides: Collection[Reason]) -> Iterator[str]:
     if view.direction is not Direction.BOTH:
         yield from ("--direction", view.direction.value)
     if view.depth > 1:
@@ -47,7 +50,8 @@ def _around(view: View) -> Iterator[str]:
     if view.relations != FIRST_RELATIONS:
         for relation in view.relations:
             yield from ("--relation", relation)
-    if set(view.kinds) != set(KINDS):
+    if Reason.KIND in hides:
         for kind in view.kinds:
             yield from ("--kind", kind)
-    yield from ("--limit", str(filters(view).limit))
+    if Reason.LIMIT in hides:
+        yield from ("--limit", str(filters(view).limit))

@@ -96,12 +96,13 @@ def switch(view: View, code: str) -> None:
         contexts.change(with_inferred=not view.with_inferred)
 
 
-def show(context: Context, drawn: Drawn, *, height: int) -> None:
-    """Put the picture on the page."""
+def show(context: Context, drawn: Drawn, *, height: int, said: str) -> None:
+    """Put the picture on the page; ``said`` tells in words how much it shows."""
     graph_view(
         drawn.picture,
         selected=context.view.selected,
         labels={name: context.text(f"picture.{name}") for name in LABELS},
+        said=said,
         is_large=context.view.is_large,
         height=height,
         key=_KEY,

@@ -20,6 +20,8 @@ from app_pages.view import Scope, View
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
+_BAD_FILE = "explore.saved.bad"
+
 
 def top(context: Context) -> DeltaGenerator:
     """Draw the row; return the place in it for what needs the answer."""
@@ -58,21 +60,23 @@ def _step(context: Context, name: str, *, can: bool) -> None:
 
 def _recent(context: Context) -> None:
     with st.popover(context.text("explore.recent"), icon=":material/history:", type="tertiary"):
+        if st.session_state.pop(_BAD_FILE, False):
+            st.error(context.text("explore.saved.bad"))
         views = history.recent()
         rows = [element("li", _view(context, place, view)) for place, view in enumerate(views)]
         if not rows:
             prose.show(element("p", context.text("explore.recent.none"), style="quiet"), key="explore.recent.none")
         else:
             prose.show(element("ul", *rows, style="results"), key="explore.recent", on_action=_opening(views))
-        said = st.file_uploader(context.text("explore.saved.open"), type="json", key="explore.saved")
-        if said is not None and st.session_state.get("explore.saved.read") != said.file_id:
-            st.session_state["explore.saved.read"] = said.file_id
-            held = saved_view.read(said.getvalue())
-            if held is None:
-                st.error(context.text("explore.saved.bad"))
-            else:
-                contexts.open_saved(held)
-                st.rerun()
+        saved_view.opener(context, on_file=_open)
+
+
+def _open(data: bytes) -> None:
+    held = saved_view.read(data)
+    if held is None:
+        st.session_state[_BAD_FILE] = True
+    else:
+        contexts.open_saved(held)
 
 
 def _opening(views: Sequence[View]) -> Callable[[str], None]:

@@ -11,9 +11,11 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser, Dialog, Page, Request, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -143,3 +145,9 @@ def wait_for(app: App) -> None:
         else:
             return
     raise AssertionError("the app did not start")
+
+
+def difference(one: bytes, other: bytes) -> float:
+    """How far apart two screenshots of a size are: the mean over all pixels, 0 to 255."""
+    pictures = (Image.open(BytesIO(shot)).convert("L") for shot in (one, other))
+    return float(ImageStat.Stat(ImageChops.difference(*pictures)).mean[0])

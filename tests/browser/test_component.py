@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import subprocess
@@ -12,10 +11,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT, App, Open, Visit, free_port, wait_for
+from tests.browser.conftest import ROOT, App, Open, Visit, difference, free_port, wait_for
 from tests.browser.sample import HOSTILE
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -78,15 +76,11 @@ def _find(page: Page, words: str, across: int = 48, down: int = 14, inside: int 
     raise AssertionError(words)
 
 
-def _difference(one: bytes, other: bytes) -> float:
-    """How far two pictures are from each other, from 0 to 255."""
-    pictures = (Image.open(io.BytesIO(data)).convert("L") for data in (one, other))
-    return float(ImageStat.Stat(ImageChops.difference(*pictures)).mean[0])
-
-
 def _enter(page: Page) -> None:
     """Come into the picture by the keyboard."""
-    for _ in range(12):
+    if page.locator(".canvas:focus").count():
+        return
+    for _ in range(20):
         page.keyboard.press("Tab")
         if page.locator(".canvas:focus").count():
             return
@@ -151,7 +145,7 @@ def test_the_keyboard_never_gets_stuck_in_the_picture(open_page: OpenPage) -> No
     _enter(page)
     page.keyboard.press("Tab")
     assert page.locator(".canvas:focus").count() == 0
-    expect(page.locator(".tools button").first).to_be_focused()
+    expect(page.locator(".legend button").first).to_be_focused()
 
 
 def test_the_focus_can_be_seen(open_page: OpenPage) -> None:
@@ -177,7 +171,7 @@ def test_zoom_survives_a_run_of_the_page_and_can_be_undone(open_page: OpenPage) 
     assert page.locator(".stage").screenshot() == near
     page.get_by_role("button", name="Tout voir").click()
     page.wait_for_timeout(600)
-    assert _difference(page.locator(".stage").screenshot(), whole) < 0.1 < _difference(near, whole)
+    assert difference(page.locator(".stage").screenshot(), whole) < 0.1 < difference(near, whole)
 
 
 def test_a_box_stays_where_it_was_dragged_to(open_page: OpenPage) -> None:
@@ -192,6 +186,80 @@ def test_a_box_stays_where_it_was_dragged_to(open_page: OpenPage) -> None:
     page.wait_for_timeout(900)
     page.mouse.move(x + 60, y - 90)
     expect(page.locator(".strip")).to_have_text("Service · Dossier médical partagé (DMP)")
+
+
+def _places(page: Page) -> dict[str, tuple[float, float]]:
+    """The middle of every box in the picture's own coordinates, told by vis-network itself."""
+    page.evaluate("""() => {
+        const network = globalThis.vis.Network.prototype, ask = network.getPositions;
+        network.getPositions = function (...ids) { globalThis.asked = this; return ask.apply(this, ids); };
+    }""")
+    _enter(page)
+    page.keyboard.press("ArrowRight")
+    found = page.evaluate("() => globalThis.asked.getPositions()")
+    return {name: (at["x"], at["y"]) for name, at in found.items()}
+
+
+def _on_screen(page: Page, node_id: str) -> tuple[float, float]:
+    """Where a box is clicked; after `_places`."""
+    at = page.evaluate("id => globalThis.asked.canvasToDOM(globalThis.asked.getPosition(id))", node_id)
+    box = page.locator(".canvas").bounding_box()
+    assert box is not None
+    return box["x"] + at["x"], box["y"] + at["y"]
+
+
+def _drag(page: Page, node_id: str, across: int, down: int) -> None:
+    x, y = _on_screen(page, node_id)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + across, y + down, steps=6)
+    page.mouse.up()
+
+
+def test_unfolding_moves_nothing_that_stood_not_even_what_was_dragged(open_page: OpenPage) -> None:
+    page = open_page(what=5)
+    first = _places(page)
+    _drag(page, "service:dmp", 60, -90)
+    before = _places(page)
+    assert before["service:dmp"] != first["service:dmp"]
+    page.mouse.click(*_on_screen(page, "service:mssante"))
+    page.keyboard.press("e")
+    expect(page.locator("ul.away > li")).to_have_count(10)
+    page.wait_for_timeout(900)
+    after = _places(page)
+    assert {name: after[name] for name in before} == before
+    assert len(after) == len(before) + 5
+
+
+def test_tidying_brings_back_what_was_dragged_but_not_what_is_pinned(open_page: OpenPage) -> None:
+    page = open_page(what=5)
+    first = _places(page)
+    _drag(page, "service:dmp", 60, -90)
+    page.get_by_role("button", name="Ranger").click()
+    page.wait_for_timeout(900)
+    assert _places(page) == first
+    _drag(page, "service:dmp", 60, -90)
+    _drag(page, "service:mssante", -40, 50)
+    page.mouse.click(*_on_screen(page, "service:dmp"))
+    page.keyboard.press("p")
+    assert _heard(page).startswith("Épinglé – ")
+    moved = _places(page)
+    page.keyboard.press("t")
+    page.wait_for_timeout(900)
+    assert _places(page) == first | {"service:dmp": moved["service:dmp"]}
+
+
+def test_the_legend_switches_what_is_shown_by_mouse_and_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page(what=20)
+    service = page.locator(".legend button", has_text="Service")
+    expect(service).to_have_attribute("aria-pressed", "true")
+    service.click()
+    expect(page.locator(TOLD)).to_have_text("switch: Service")
+    expect(service).to_have_attribute("aria-pressed", "false")
+    expect(service).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(service).to_have_attribute("aria-pressed", "true")
+    assert page.locator(".legend li", has_text="point de départ").locator("button").count() == 0
 
 
 def test_the_picture_is_told_in_words_to_who_cannot_see_it(open_page: OpenPage) -> None:

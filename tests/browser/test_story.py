@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
 
 import psutil
 import pytest
 from axe_core_python.sync_playwright import Axe
-from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import App, Open
+from tests.browser.conftest import App, Open, difference
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -137,9 +135,3 @@ def find_box(page: Page) -> tuple[float, float]:
             if stage.evaluate("element => element.style.cursor") == "pointer":
                 return point
     raise AssertionError("no box was found under the pointer")
-
-
-def difference(one: bytes, other: bytes) -> float:
-    """How far apart two screenshots of a size are: the mean over all pixels, 0 to 255."""
-    pictures = (Image.open(BytesIO(shot)).convert("L") for shot in (one, other))
-    return float(ImageStat.Stat(ImageChops.difference(*pictures)).mean[0])

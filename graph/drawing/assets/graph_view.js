@@ -61,6 +61,7 @@ class View {
     this.dress();
     const drawn = JSON.stringify([data.nodes, data.edges, data.legend, data.labels]);
     if (drawn !== this.drawn) {
+      if (this.drawn) this.frame.words.textContent = data.said;
       this.drawn = drawn;
       this.boxes = new Map(data.nodes.map((node) => [node.id, node]));
       this.lines = new Map(data.edges.map((edge) => [edge.id, edge]));

@@ -1,4 +1,4 @@
-"""Keys that work on the whole page, the list of all keys, and the page's language for browsers and screen readers."""
+"""What the browser is told and tells: the page's language, keys that work on the whole page, the list of all keys."""
 
 from __future__ import annotations
 
@@ -79,5 +79,5 @@ def _nothing() -> None:
 @cache
 def _component() -> Callable[..., object]:
     """Register once a process, when Streamlit's runtime stands."""
-    script = (Path(__file__).parent / "keyboard.js").read_text("utf-8")
+    script = (Path(__file__).parent / "browser.js").read_text("utf-8")
     return st.components.v2.component("socle_page", js=script)

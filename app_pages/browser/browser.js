@@ -1,8 +1,18 @@
-// Keys of the whole page; a field that is written in keeps its own.
+// The page's language, its keys (a field that is written in keeps its own), and a back button that leads back.
 const WRITTEN_IN = "input, textarea, select, [contenteditable=true]";
 const SEARCH = '[class*="search-text"] input';
 
 const HEEDING = new WeakMap(); // parent element -> what listens for it
+
+// Streamlit adds a step to the browser's history whenever the app writes the address. A page that was opened without
+// parameters would then come back each time one leaves it: its first address takes the bare one's place instead.
+const push = history.pushState.bind(history);
+history.pushState = (state, title, to) => {
+  const next = new URL(to ?? location.href, location.href);
+  const isFirst = !location.search && next.pathname === location.pathname && next.search;
+  if (isFirst) history.replaceState(state, title, to);
+  else push(state, title, to);
+};
 
 export default function ({ data, parentElement, setTriggerValue }) {
   document.documentElement.lang = data.lang;
