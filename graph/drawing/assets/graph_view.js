@@ -91,11 +91,13 @@ class View {
   // Adds, changes and removes. Boxes already there keep their places, dragged ones too, until the layout moves them.
   place() {
     this.shape = this.data.nodes.map((node) => [node.id, node.x, node.y]).join();
+    this.isPlacing = true; // vis-network draws at each change, when not all ends of the lines stand yet
     const { added, moved, before } = this.places.update(this.data.nodes, this.data.orientation, (node) => this.visNode(node));
     const isFirst = added.length === this.data.nodes.length;
     if (!(isFirst && recall(this)) && (isFirst || moved.length || !this.camera.sees(added))) {
       this.camera.show(this.data.nodes, this.boxes.get(this.start()), !isFirst);
     }
+    this.isPlacing = false;
     this.glide(moved, before);
     this.reroute();
     this.network.redraw();
@@ -130,6 +132,7 @@ class View {
   }
 
   paintLines(ctx) {
+    if (this.isPlacing) return;
     if (this.isDragging) this.reroute();
     paintLines(ctx, [...this.lines.values()], { routes: this.routes, isRight: this.isRight,
       weightOf: (edge) => this.weight(edge), boxAt: (id) => this.boxAt(id) });
@@ -267,8 +270,8 @@ class View {
     keep(this);
     this.watch.disconnect();
     document.fonts.removeEventListener("loadingdone", this.refresh);
+    this.frame.root.remove(); // first: it blurs, and what heeds that asks the network
     this.network.destroy();
-    this.frame.root.remove();
   }
 }
 
