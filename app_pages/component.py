@@ -42,6 +42,7 @@ def graph_view(
     picture: Picture,
     *,
     selected: str | None,
+    start: str | None = None,
     labels: Mapping[str, str],
     height: int,
     key: str,
@@ -51,7 +52,8 @@ def graph_view(
     """Draw the picture, ``height`` pixels tall with its legend, and return what was done since the last run.
 
     ``labels`` are the texts of `LABELS` in the page's language. Places (dragged ones too) and zoom are kept until
-    a node's own place is another; ``selected`` (an id, None for none) is lit with what is linked to it. ``is_large``
+    a node's own place is another; ``selected`` (an id, None for none) is lit with what is linked to it. Where not
+    all fits, the box of ``start`` (an id) is what is seen; without one the first that stands out is. ``is_large``
     is for a projector: labels as large as the page's. ``said`` is what a screen reader hears once it has changed.
     """
     result = _component()(
@@ -63,6 +65,7 @@ def graph_view(
             "legend": [asdict(entry) for entry in picture.legend],
             "orientation": picture.orientation,
             "selected": selected,
+            "start": start,
             "isLarge": is_large,
             "said": said,
             "key": key,

@@ -101,6 +101,7 @@ def show(context: Context, drawn: Drawn, *, height: int, said: str) -> None:
     graph_view(
         drawn.picture,
         selected=context.view.selected,
+        start=next(iter(context.view.starts), None),
         labels={name: context.text(f"picture.{name}") for name in LABELS},
         said=said,
         is_large=context.view.is_large,

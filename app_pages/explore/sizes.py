@@ -31,6 +31,7 @@ html {{ font-size: {_ROOT[view.is_large]}%; --above: {above / _REM}rem; }}
   flex: 0 0 auto !important; height: max({_LEAST}px, calc(100vh - var(--above))) !important;
 }}
 @media (max-width: 640px) {{
+  .stButtonGroup [role="radiogroup"] {{ flex-wrap: wrap; overflow: visible; }}
   {_PICTURE} {{ height: {_LEAST}px !important; }}
   {_PANEL} {{ height: auto !important; }}
 }}

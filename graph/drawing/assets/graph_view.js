@@ -228,8 +228,8 @@ class View {
   }
 
   start() {
-    const nodes = this.data.nodes;
-    return (nodes.find((node) => node.focus) ?? nodes[0])?.id ?? null;
+    const { nodes, start } = this.data;
+    return this.boxes.has(start) ? start : (nodes.find((node) => node.focus) ?? nodes[0])?.id ?? null;
   }
 
   get isRight() {
