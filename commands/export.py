@@ -11,10 +11,13 @@ import typer
 
 from commands.terminal import StoreOption, answering, fail, opened, write_line
 from graph.connect import DEFAULT_STORE
-from graph.model import Direction
+from graph.model import Direction, Node, Subgraph
 
 _TITLE = "Socle"
 """Of a whole graph: not where it was loaded from, so that a file loaded and exported again has the same bytes."""
+
+_MOST_DRAWN = 400
+"""Nodes of a picture: beyond, it is only looked at, and its layout takes long."""
 
 
 class Format(StrEnum):
@@ -22,6 +25,15 @@ class Format(StrEnum):
 
     JSON = "json"
     CSV = "csv"
+    HTML = "html"
+    MERMAID = "mermaid"
+
+
+class Language(StrEnum):
+    """What `export` writes words in."""
+
+    FRENCH = "fr"
+    ENGLISH = "en"
 
 
 def register(app: typer.Typer) -> None:
@@ -32,40 +44,76 @@ def register(app: typer.Typer) -> None:
 @answering
 def export(
     *,
-    form: Annotated[Format, typer.Option("--format", help="json: one exchange file; csv: a folder of tables.")],
+    form: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help="json: one exchange file; csv: a folder of tables; html: an interactive picture without network; "
+            "mermaid: a diagram's text.",
+        ),
+    ],
     output: Annotated[Path, typer.Option("--output", help="The file, or the folder for csv.")],
     node: Annotated[str | None, typer.Option(help="Only what stands around this node.")] = None,
     depth: Annotated[int, typer.Option(min=0, help="With --node: at most so many relations away.")] = 1,
     as_of: Annotated[
         str | None, typer.Option(help="The day the export speaks of, written into it (2020-06-18).")
     ] = None,
+    lang: Annotated[Language, typer.Option(help="With html and mermaid: the language of the words.")] = Language.FRENCH,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Write the whole graph, evidence included, or a part of it. The same graph gives the same bytes."""
-    from graph.export import csv_folder, json_file
     from graph.search import resolve
 
     _check_day(as_of)
     with opened(store) as graph:
-        snapshot, title = graph.snapshot(), _TITLE
-        part_of = None
+        snapshot, title, start = graph.snapshot(), _TITLE, None
+        version = graph.fingerprint()
         if node is None:
             subgraph = snapshot.subgraph()
         else:
-            part_of = graph.fingerprint()
             start = resolve(snapshot, node)
             subgraph = graph.neighbourhood([start.id], Direction.BOTH, depth).subgraph
             title = f"{start.name} ({depth})"
+    if form is Format.HTML and len(subgraph.nodes) > _MOST_DRAWN:
+        fail(f"{len(subgraph.nodes)} nodes are no picture; give --node and --depth for at most {_MOST_DRAWN}.")
     try:
-        if form is Format.JSON:
-            output.write_text(
-                json_file.write(subgraph, title=title, as_of=as_of, part_of=part_of), encoding="utf-8", newline="\n"
-            )
-        else:
+        if form is Format.CSV:
+            from graph.export import csv_folder
+
             csv_folder.write(subgraph, output)
+        else:
+            part_of = None if node is None else version
+            text = _text(form, subgraph, title, start, lang, version=version, as_of=as_of, part_of=part_of)
+            output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         fail(f"Cannot write '{output}': {error.strerror or error}")
     write_line(f"{output.name}: {len(subgraph.nodes)} nodes, {len(subgraph.edges)} links.")
+
+
+def _text(
+    form: Format,
+    subgraph: Subgraph,
+    title: str,
+    start: Node | None,
+    lang: Language,
+    *,
+    version: str,
+    as_of: str | None,
+    part_of: str | None,
+) -> str:
+    """The text of a format that is one file."""
+    if form is Format.JSON:
+        from graph.export import json_file
+
+        return json_file.write(subgraph, title=title, as_of=as_of, part_of=part_of)
+    if form is Format.MERMAID:
+        from graph.export import mermaid
+
+        return mermaid.write(subgraph, title=title, lang=lang)
+    from graph.export import html
+
+    titles = {each.value: title for each in Language}
+    return html.write(subgraph, title=titles, version=version, lang=lang, focus=[start.id] if start else [])
 
 
 def _check_day(day: str | None) -> None:

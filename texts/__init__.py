@@ -37,6 +37,17 @@ def translate(lang: str, key: str, **values: object) -> str:
     return text.format_map(values) if values else text
 
 
+def template(lang: str, key: str) -> str:
+    """The text of a key as it is written, its placeholders unfilled: for a script that fills them itself.
+
+    Raises MissingTextError, also for a text with a plural.
+    """
+    text = _catalogue(lang).gettext(key)
+    if text == key:
+        raise MissingTextError(lang, key)
+    return text
+
+
 def has_text(lang: str, key: str) -> bool:
     """Whether the catalogue has a text without a plural under that key."""
     return _catalogue(lang).gettext(key) != key

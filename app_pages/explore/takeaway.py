@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+import texts
 from app_pages import prose
 from app_pages.address import encode
 from app_pages.context import Context
@@ -60,30 +61,40 @@ def _offer(context: Context, name: str, file_name: str, mime: str, made: Callabl
     )
 
 
-def title(context: Context) -> str:
-    """What a file of the view is called: what was asked, and of what."""
+def title(context: Context, lang: str) -> str:
+    """What a file of the view is called in a language: what was asked, and of what."""
     names = [context.snapshot.node(context.snapshot.index(node)).label for node in context.view.starts[:2]]
-    return " · ".join([*names, context.text(f"scope.{context.view.scope}")])
+    return " · ".join([*names, texts.translate(lang, f"scope.{context.view.scope}")])
 
 
 def _file_name(context: Context, name: str) -> str:
     """Letters, digits and hyphens alone, so that every system takes it."""
-    plain = unicodedata.normalize("NFKD", f"{title(context)} {name}").encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", f"{title(context, context.lang)} {name}").encode("ascii", "ignore").decode()
     return "socle-" + re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:_LONGEST]
 
 
 def _html(context: Context, drawn: Drawn) -> bytes:
     from graph.export import html
 
-    return html.write(drawn.shown.subgraph, title=title(context), lang=context.lang, theme=context.theme).encode()
+    written = html.write(
+        drawn.shown.subgraph,
+        title={lang: title(context, lang) for lang in texts.LANGUAGES},
+        version=context.loaded.version.fingerprint,
+        lang=context.lang,
+        orientation=context.view.orientation,
+        focus=context.view.starts,
+        layout=drawn.layout,
+    )
+    return written.encode()
 
 
 def _mermaid(context: Context, drawn: Drawn) -> bytes:
     from graph.export import mermaid
 
-    return mermaid.write(drawn.shown.subgraph, title=title(context), lang=context.lang).encode()
+    name, orientation = title(context, context.lang), context.view.orientation
+    return mermaid.write(drawn.shown.subgraph, title=name, lang=context.lang, orientation=orientation).encode()
 
 
 def _json(context: Context, drawn: Drawn) -> bytes:
-    written = json_file.write(drawn.shown.subgraph, title=title(context), part_of=context.loaded.version.fingerprint)
-    return written.encode()
+    version, name = context.loaded.version.fingerprint, title(context, context.lang)
+    return json_file.write(drawn.shown.subgraph, title=name, part_of=version).encode()

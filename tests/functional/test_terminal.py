@@ -216,3 +216,46 @@ def test_every_command_teaches_by_example() -> None:
     assert len(commands) == 13
     for command in commands:
         assert "Example: python cli.py" in Answer(command, "--help").text
+
+
+def test_a_part_is_written_as_a_page_without_network_and_as_a_diagram(store: str, tmp_path: Path) -> None:
+    for form, begins in (("html", "<!DOCTYPE html>"), ("mermaid", "%%")):
+        output = tmp_path / f"ens.{form}"
+        arguments = ("export", "--format", form, "--output", str(output), "--node", "ENS", "--store", store)
+        assert Answer(*arguments).code == 0
+        first = output.read_bytes()
+        assert first.decode().startswith(begins)
+        assert Answer(*arguments).code == 0
+        assert output.read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("path", "ENS", "RPPS", "--length", "4"), "ENS → DMP → Pro Santé Connect → RPPS"),
+        (("path", "RPPS", "ENS"), "RPPS does not rely on ENS."),
+        (("shared", "ENS", "BSP", "MSSanté"), "Spécifications des opérateurs MSSanté"),
+        (("impact", "INS", "--organization", "Cnam"), "service:ens"),
+        (("neighbours", "DMP", "--stated-only"), "nodes not shown"),
+        (("neighbours", "ENS", "--document", "doc:dns-2019-12"), "Agenda"),
+    ],
+)
+def test_the_pages_filters_are_the_terminals_too(arguments: tuple[str, ...], said: str, store: str) -> None:
+    answer = Answer(*arguments, "--store", store)
+    assert answer.code == 0
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("neighbours", "ENS", "--document", "doc:none"),
+        ("impact", "INS", "--organization", "nobody at all"),
+        ("shared", "ENS", "ens"),
+        ("path", "ENS", "RPPS", "--length", "0"),
+    ],
+)
+def test_a_filter_that_is_none_is_told(arguments: tuple[str, ...], store: str) -> None:
+    answer = Answer(*arguments, "--store", store)
+    assert answer.code == 2
+    assert answer.error

@@ -13,7 +13,7 @@ const { DataSet, Network } = globalThis.vis;
 const VIEWS = new WeakMap(); // parent element -> its one View
 const PATIENCE = 1500; // milliseconds a choice waits for its answer before another is heeded
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function show({ data, parentElement, setTriggerValue }) {
   let view = VIEWS.get(parentElement);
   if (!view) {
     view = new View(parentElement);
@@ -27,7 +27,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
 }
 
-class View {
+export class View {
   constructor(parent) {
     this.frame = build(parent);
     this.canvas = this.frame.canvas;
