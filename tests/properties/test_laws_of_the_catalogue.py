@@ -69,6 +69,101 @@ def inferred(snapshot: Snapshot) -> Rows:
     return {(e.source, e.kind, e.nature, e.target) for e in asked if e.basis is Basis.INFERRED}
 
 
+def needing(snapshot: Snapshot) -> nx.DiGraph[str]:
+    oracle: nx.DiGraph[str] = nx.DiGraph((e.source, e.target) for e in kept(snapshot, "DEPENDS_ON"))
+    oracle.add_nodes_from(snapshot.ids)
+    return oracle
+
+
+def shared(snapshot: Snapshot, one: str, other: str) -> Rows:
+    oracle = needing(snapshot)
+    nodes = {node.id: node for node in snapshot.nodes}
+
+    def far(start: str) -> dict[str, int]:
+        """Links to everything within DEEP of what the start depends on; to itself only through a circle."""
+        found: dict[str, int] = {}
+        for first in oracle.successors(start):
+            for end, length in nx.single_source_shortest_path_length(oracle, first, cutoff=DEEP - 1).items():
+                found[end] = min(found.get(end, DEEP), length + 1)
+        return found
+
+    a, b = far(one), far(other)
+    return {(i, nodes[i].kind, nodes[i].name, a[i], b[i]) for i in a if i in b}
+
+
+def paths(snapshot: Snapshot, one: str, other: str) -> Rows:
+    if one == other:
+        return set()
+    ways = nx.all_simple_paths(needing(snapshot), one, other, cutoff=3)
+    return {(len(way) - 1, *[*way[1:-1], None, None][:2]) for way in ways}
+
+
+def most_demanding(snapshot: Snapshot) -> Rows:
+    many = Counter(source for source, _ in {(e.source, e.target) for e in kept(snapshot, "DEPENDS_ON")})
+    return {(n.id, n.kind, n.name, many[n.id]) for n in snapshot.nodes if n.id in many}
+
+
+def blocking(snapshot: Snapshot, node: str) -> Rows:
+    nodes = {n.id: n for n in snapshot.nodes}
+    asked = [e for e in kept(snapshot, "DEPENDS_ON") if e.source == node and e.blocking]
+    return {(e.target, nodes[e.target].kind, nodes[e.target].name, e.nature, e.basis) for e in asked}
+
+
+def who_funds(snapshot: Snapshot, node: str) -> Rows:
+    names = {n.id: n.name for n in snapshot.nodes}
+    return {(e.source, names[e.source], e.kind) for e in kept(snapshot, "FUNDS", "CONTRIBUTES_TO") if e.target == node}
+
+
+def without_operator(snapshot: Snapshot) -> Rows:
+    operated = {e.target for e in kept(snapshot, "OPERATES")}
+    return {(n.id, n.name, n.category) for n in snapshot.nodes if n.kind == "Service" and n.id not in operated}
+
+
+def busiest(snapshot: Snapshot) -> Rows:
+    many = Counter(source for source, _ in {(e.source, e.target) for e in kept(snapshot, "STEERS", "OPERATES")})
+    return {(n.id, n.name, many[n.id]) for n in snapshot.nodes if n.id in many}
+
+
+def deliveries(snapshot: Snapshot, edition: str) -> Rows:
+    nodes = {n.id: n for n in snapshot.nodes}
+    listed = {e.source: e.properties.get("number") for e in kept(snapshot, "LISTED_IN") if e.target == edition}
+    return {
+        (e.source, listed[e.source], e.target, nodes[e.target].kind, nodes[e.target].name)
+        for e in kept(snapshot, "DELIVERS")
+        if e.source in listed and nodes[e.source].kind == "Action"
+    }
+
+
+def renumbered(snapshot: Snapshot) -> Rows:
+    nodes = {n.id: n for n in snapshot.nodes}
+    listed = [(e.source, e.target, e.properties.get("number")) for e in kept(snapshot, "LISTED_IN")]
+    return {
+        (action, nodes[action].name, edition, number, later, later_number)
+        for action, edition, number in listed
+        for other, later, later_number in listed
+        if action == other
+        and edition < later
+        and None not in {number, later_number}
+        and number != later_number
+        and nodes[action].kind == "Action"
+    }
+
+
+def orphans(snapshot: Snapshot) -> Rows:
+    joined = {end for e in snapshot.edges for end in (e.source, e.target)}
+    return {(n.id, n.kind, n.name) for n in snapshot.nodes if n.id not in joined}
+
+
+def single_source(snapshot: Snapshot) -> Rows:
+    asked = [e for e in kept(snapshot, "DEPENDS_ON", "DELIVERS") if len(e.documents) == 1]
+    return {(e.source, e.kind, e.nature, e.target, e.documents[0]) for e in asked}
+
+
+def by_brief(snapshot: Snapshot) -> Rows:
+    asked = kept(snapshot, "DEPENDS_ON", "DELIVERS")
+    return {(e.source, e.kind, e.nature, e.target) for e in asked if e.basis is Basis.BRIEF}
+
+
 ORACLES: dict[str, tuple[dict[str, str], Callable[[Snapshot, str], Rows]]] = {
     "dependencies": ({"depth": str(DEEP)}, lambda s, given: walked(s, given, backwards=False)),
     "dependents": ({"depth": str(DEEP)}, lambda s, given: walked(s, given, backwards=True)),
@@ -78,12 +173,30 @@ ORACLES: dict[str, tuple[dict[str, str], Callable[[Snapshot, str], Rows]]] = {
     "actions-of-an-edition": ({}, actions_of_an_edition),
     "relations-of-a-document": ({}, relations_of_a_document),
     "inferred": ({}, lambda s, _: inferred(s)),
+    "most-demanding": ({"limit": "1000"}, lambda s, _: most_demanding(s)),
+    "blocking": ({}, blocking),
+    "who-funds": ({}, who_funds),
+    "services-without-operator": ({}, lambda s, _: without_operator(s)),
+    "busiest-organizations": ({"limit": "1000"}, lambda s, _: busiest(s)),
+    "deliveries-of-an-edition": ({}, deliveries),
+    "actions-that-changed-number": ({}, lambda s, _: renumbered(s)),
+    "orphans": ({}, lambda s, _: orphans(s)),
+    "single-source": ({}, lambda s, _: single_source(s)),
+    "said-by-the-project": ({}, lambda s, _: by_brief(s)),
 }
+PAIRS: dict[str, Callable[[Snapshot, str, str], Rows]] = {"shared-dependencies": shared, "paths": paths}
+"""Questions about two nodes, ``id`` and ``other``."""
 
 
 def check(store: GraphStore, asked: str) -> None:
-    """Ask a question about everything it can be asked about, on both sides."""
+    """Ask a question about everything it can be asked about, on both sides; of pairs of nodes a sample."""
     snapshot = store.snapshot()
+    if asked in PAIRS:
+        for one, other in sample(snapshot):
+            rows = run(store, asked, {"id": one, "other": other}).rows
+            assert len(set(rows)) == len(rows)
+            assert set(rows) == PAIRS[asked](snapshot, one, other)
+        return
     options, oracle = ORACLES[asked]
     (param,) = [p for p in next(q for q in catalog() if q.name == asked).params if p.default is None] or (None,)
     documents = [document.id for document in snapshot.subgraph().documents]
@@ -94,6 +207,15 @@ def check(store: GraphStore, asked: str) -> None:
         assert set(rows) == oracle(snapshot, about)
 
 
+def sample(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """Pairs of which most have an answer: what relies on most with what is relied on most, each way, and itself."""
+    many = Counter(end for e in kept(snapshot, "DEPENDS_ON") for end in (e.source, e.target))
+    busy = [node for node, _ in sorted(many.items(), key=lambda item: (-item[1], item[0]))[:9]] or list(
+        snapshot.ids[:2]
+    )
+    return [(one, other) for one in busy for other in busy]
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[GraphStore]:
     opened = open_store(os.fspath(tmp_path / "store"))
@@ -102,18 +224,18 @@ def store(tmp_path: Path) -> Iterator[GraphStore]:
 
 
 def test_every_question_has_its_oracle() -> None:
-    assert set(ORACLES) == {question.name for question in catalog()}
+    assert set(ORACLES) | set(PAIRS) == {question.name for question in catalog()}
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(graph=graphs(max_nodes=10, max_edges=20))
 def test_the_catalogue_answers_as_the_snapshot_does_on_random_graphs(store: GraphStore, graph: Subgraph) -> None:
     store.replace(graph, Source("random"))
-    for asked in ORACLES:
+    for asked in (*ORACLES, *PAIRS):
         check(store, asked)
 
 
-@pytest.mark.parametrize("asked", sorted(ORACLES))
+@pytest.mark.parametrize("asked", sorted((*ORACLES, *PAIRS)))
 def test_the_catalogue_answers_as_the_snapshot_does_on_the_shipped_roadmap(asked: str, filled_store: Path) -> None:
     opened = open_store(os.fspath(filled_store))
     check(opened, asked)
