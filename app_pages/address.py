@@ -102,6 +102,7 @@ def parameters(view: View, lang: str) -> dict[str, str]:
         "as": view.reading.value if view.reading is not first.reading else "",
         "big": "1" if view.is_large else "",
         "q": view.question or "",
+        "qas": view.answered.value if view.answered is not first.answered else "",
         "p": ",".join(f"{name}:{_code(text)}" for name, text in view.given),
     }
     return {name: value for name, value in said.items() if value}
@@ -136,6 +137,7 @@ def _decoded(reader: _Reader, said: Mapping[str, Sequence[str]], known: Known, l
         is_large=reader.choice("big", {"0": False, "1": True}) is True,
         question=question,
         given=reader.pairs("p") if question is not None else (),
+        answered=reader.choice("qas", {code.value: code for code in Reading}) or first.answered,
     )
     return Read(view, lang, reader.ignored)
 

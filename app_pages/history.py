@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from app_pages.view import Reading, View
+from app_pages.view import View
 
 _PAST: Final = "socle.past"
 _FUTURE: Final = "socle.future"
@@ -21,7 +21,7 @@ def note(before: View, after: View) -> None:
     """Remember that a view followed another; what is selected, and how it is read, make no step."""
     if after.node is not None or not after.needs_start:
         _remember(after)
-    if _step(before) == _step(after):
+    if step(before) == step(after):
         return
     st.session_state[_PAST] = [*_views(_PAST), before][-_MOST_STEPS:]
     st.session_state[_FUTURE] = []
@@ -52,6 +52,20 @@ def recent() -> Sequence[View]:
     return _views(_RECENT)
 
 
+def step(view: View) -> View:
+    """What of a view makes a step: not what is selected, nor how it is read, nor what the catalogue is asked."""
+    bare = View()
+    return replace(
+        view,
+        selected=None,
+        reading=bare.reading,
+        is_large=bare.is_large,
+        question=None,
+        given=(),
+        answered=bare.answered,
+    )
+
+
 def _moved(view: View, source: str, target: str) -> View:
     waiting = _views(source)
     if not waiting:
@@ -65,10 +79,6 @@ def _remember(view: View) -> None:
     asked = (view.scope, view.node, view.others)
     others = [kept for kept in _views(_RECENT) if (kept.scope, kept.node, kept.others) != asked]
     st.session_state[_RECENT] = [view.without_selection(), *others][:_MOST_RECENT]
-
-
-def _step(view: View) -> View:
-    return replace(view, selected=None, reading=Reading.PICTURE, is_large=False, question=None, given=())
 
 
 def _views(name: str) -> list[View]:

@@ -39,13 +39,13 @@ class _Link:
         return None if need is None else need[1] == self.other.id
 
 
-def of_node(context: Context, node: Node) -> Element:
-    """All that the graph says of a node, most asked first."""
+def of_node(context: Context, node: Node, *, with_actions: bool = True) -> Element:
+    """All that the graph says of a node, most asked first; ``with_actions`` adds what can be asked of it in Explore."""
     links = _links(context, node)
     return element(
         "div",
         _head(context, node),
-        _actions(context, node),
+        _actions(context, node) if with_actions else None,
         _described(context, node),
         _group(context, "depends_on", [link for link in links if link.is_needing is True], is_always_shown=True),
         _group(context, "dependents", [link for link in links if link.is_needing is False], is_always_shown=True),

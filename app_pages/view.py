@@ -60,8 +60,8 @@ class View:
     """What a page shows; ids throughout, ``selected`` a node's or an edge's.
 
     ``others`` are the far end of a way, or what shares with the start. ``tidied`` counts the expanded nodes that the
-    layout took in at once; later ones are placed beside what opened them. ``question`` and ``given`` (parameter, text)
-    are the catalogue's.
+    layout took in at once; later ones are placed beside what opened them. ``question``, ``given`` (parameter, text) and
+    ``answered`` (how the answer is read) are the catalogue's.
     """
 
     node: str | None = None
@@ -84,6 +84,7 @@ class View:
     is_large: bool = False
     question: str | None = None
     given: tuple[tuple[str, str], ...] = ()
+    answered: Reading = Reading.TABLE
 
     @property
     def needs_start(self) -> bool:

@@ -12,13 +12,28 @@ import typer.main
 
 from cli import app
 from graph import schema
+from queries.catalog import Question, catalog
+
+_EXAMPLES = {
+    "node": "ENS",
+    "edition": "edition:2020-06",
+    "organization": "ANS",
+    "document": "doc:dns-2019-12",
+    "text": "words",
+    "integer": "3",
+}
+"""A value for each type of parameter, in the example of a question."""
 
 REFERENCE = Path(__file__).parent / "reference"
 
 
 def pages() -> dict[str, str]:
     """Each generated page's file name and text."""
-    return {"schema.md": "\n".join(schema_page()), "terminal.md": "\n".join(terminal_page())}
+    return {
+        "schema.md": "\n".join(schema_page()),
+        "terminal.md": "\n".join(terminal_page()),
+        "queries.md": "\n".join(queries_page()),
+    }
 
 
 def schema_page() -> Iterator[str]:
@@ -91,6 +106,40 @@ def terminal_page() -> Iterator[str]:
             if said:
                 yield f"- `{', '.join(param.opts)}`: {said}"
         yield ""
+
+
+def queries_page() -> Iterator[str]:
+    """The catalogue's questions as Markdown, line by line."""
+    yield "# Questions of the catalogue"
+    yield ""
+    yield "Generated from `queries/cypher/` by `make docs`. Each file is a question: a checked header and its Cypher,"
+    yield "which only reads. Ask them on the page *Catalogue*, or with `python cli.py query NAME param=value…`."
+    topics = sorted({question.topic for question in catalog()})
+    for topic in topics:
+        yield ""
+        yield f"## {topic.capitalize()}"
+        for question in catalog():
+            if question.topic == topic:
+                yield from _question(question)
+    yield ""
+
+
+def _question(question: Question) -> Iterator[str]:
+    yield ""
+    yield f"### {question.name}"
+    yield ""
+    yield question.summary
+    yield ""
+    for param in question.params:
+        default = "" if param.default is None else f", {param.default} unless given"
+        most = "" if param.most is None else f", at most {param.most}"
+        yield f"- `{param.name}` ({param.type}{default}{most})"
+    if question.params:
+        yield ""
+    yield f"Columns: {', '.join(f'`{column.name}` ({column.type})' for column in question.returns)}."
+    yield ""
+    given = " ".join(f"{param.name}={_EXAMPLES[param.type]}" for param in question.params if param.default is None)
+    yield f"`python cli.py query {question.name}{' ' + given if given else ''}`"
 
 
 def _ends(relation: schema.Relation) -> Iterator[str]:

@@ -12,7 +12,10 @@ from queries.cypher_text import columns, is_bound, is_reading, parameters, varia
 FOLDER = Path(__file__).parent / "cypher"
 
 _HEADER = ("name", "summary", "params", "returns", "backends")
-_PARAM_TYPES = ("node", "document", "text", "integer")
+NODE_KINDS = {"node": None, "edition": "Edition", "organization": "Organization"}
+"""The kind of node that a param of each of these types names; None for any."""
+
+_PARAM_TYPES = (*NODE_KINDS, "document", "text", "integer")
 _RETURN_TYPES = ("text", "integer", "boolean")
 _BACKENDS = ("all", "ladybug", "neo4j")
 _PARAM = re.compile(r"(?P<name>[a-z_]+): (?P<type>[a-z]+)(?: = (?P<default>\S+))?(?: up to (?P<most>\S+))?")
@@ -27,7 +30,8 @@ class CatalogError(ValueError):
 class Param:
     """What a question needs; without a default it must be given.
 
-    A ``node`` is any name of a node, a ``document`` the id of a document. ``most`` bounds an ``integer``.
+    A ``node`` is any name of a node, an ``edition`` or ``organization`` the name of one, a ``document`` the id of a
+    document. ``most`` bounds an ``integer``.
     """
 
     name: str

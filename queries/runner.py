@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from graph.errors import QueryError, UnknownQueryError
 from graph.search import resolve
 from graph.store import GraphStore, Rows, Value
-from queries.catalog import Param, Question, catalog
+from queries.catalog import NODE_KINDS, Param, Question, catalog
 
 _WHOLE = re.compile(r"-?[0-9]{1,18}")  # 18 digits fit in the 64 bits that the engines count with
 
@@ -40,8 +40,8 @@ def _value(store: GraphStore, asked: Question, param: Param, given: Mapping[str,
     text = given.get(param.name, param.default)
     if text is None:
         raise QueryError(f"'{asked.name}' needs {param.name}. Write {param.name}=…")
-    if param.type == "node":
-        return resolve(store.snapshot(), text).id
+    if param.type in NODE_KINDS:
+        return _node(store, param, text)
     if param.type == "document":
         return _document(store, text)
     if param.type == "text":
@@ -51,6 +51,13 @@ def _value(store: GraphStore, asked: Question, param: Param, given: Mapping[str,
     if param.most is not None and int(text) > int(param.most):
         raise QueryError(f"{param.name} is at most {param.most}, not {text}.")
     return int(text)
+
+
+def _node(store: GraphStore, param: Param, text: str) -> str:
+    node, kind = resolve(store.snapshot(), text), NODE_KINDS[param.type]
+    if kind is not None and node.kind != kind:
+        raise QueryError(f"{param.name} is an {param.type}, and '{node.label}' is none ({node.kind}).")
+    return node.id
 
 
 def _document(store: GraphStore, text: str) -> str:

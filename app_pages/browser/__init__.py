@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import streamlit as st
@@ -24,11 +24,9 @@ PICTURE_KEYS = ("arrows", "L", "Enter", "E", "P", "T", "+ −", "F", "Escape")
 
 def listen(context: Context) -> None:
     """Heed the page's keys, and do what was pressed since the last run."""
-    _component()(key=_KEY, data={"lang": context.lang}, on_key_change=_act)
+    _component()(key=_KEY, data={"lang": context.lang}, on_key_change=partial(_act, context))
     if st.session_state.pop("page.keys.wanted", False):
         st.dialog(context.text("keys.title"))(_listed)(context)
-    if st.session_state.pop("page.keys.search", False):
-        st.switch_page(context.pages["explore"])
 
 
 def set_page_language(lang: str) -> None:
@@ -36,8 +34,8 @@ def set_page_language(lang: str) -> None:
     _component()(key="page.language", data={"lang": lang}, on_key_change=_nothing)
 
 
-def _act() -> None:
-    """Take a step, or have the next run open the list of keys or the page that searches."""
+def _act(context: Context) -> None:
+    """Take a step, have the next run open the list of keys, or go to the page that searches."""
     pressed = st.session_state[_KEY].get("key")
     if pressed == "undo" and history.can_go_back():
         contexts.undo()
@@ -46,7 +44,7 @@ def _act() -> None:
     elif pressed == "help":
         st.session_state["page.keys.wanted"] = True
     elif pressed == "search":
-        st.session_state["page.keys.search"] = True
+        st.switch_page(context.pages["explore"])
 
 
 def _listed(context: Context) -> None:

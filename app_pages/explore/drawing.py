@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from app_pages import context as contexts
+from app_pages import history
 from app_pages.component import LABELS, graph_view
 from app_pages.context import Context
 from app_pages.loaded import is_known, is_node
-from app_pages.view import MAX_NODES, PAGE_OF_NODES, SHORTEST, Reading, Scope, View
+from app_pages.view import MAX_NODES, PAGE_OF_NODES, SHORTEST, Scope, View
 from graph.analysis.asked import Around, Asked, Cycles, Impact, Shared, Ways
 from graph.analysis.filters import Filters, Reason
 from graph.analysis.shown import Shown, shown
@@ -62,7 +63,7 @@ def filters(view: View) -> Filters:
 
 def draw_view(context: Context) -> Drawn:
     """The picture of the context's view; what is selected, and how it is read, is no part of it."""
-    view = replace(context.view, selected=None, reading=Reading.PICTURE, is_large=False, question=None, given=())
+    view = history.step(context.view)
     return _drawn(repr(view), context.loaded.version.fingerprint, context.lang, context.theme, view, context.snapshot)
 
 

@@ -17,7 +17,7 @@ from graph.errors import QueryError, UnknownNodeError, UnknownQueryError
 from graph.model import Basis, Edge, Subgraph
 from graph.snapshot import Snapshot
 from graph.store import GraphStore, Source, Value
-from queries.catalog import catalog
+from queries.catalog import NODE_KINDS, catalog
 from queries.runner import run
 from tests.strategies import graphs
 
@@ -200,7 +200,9 @@ def check(store: GraphStore, asked: str) -> None:
     options, oracle = ORACLES[asked]
     (param,) = [p for p in next(q for q in catalog() if q.name == asked).params if p.default is None] or (None,)
     documents = [document.id for document in snapshot.subgraph().documents]
-    for about in [""] if param is None else snapshot.ids if param.type == "node" else documents:
+    kind = None if param is None else NODE_KINDS.get(param.type)
+    nodes = [node.id for node in snapshot.nodes if kind in {None, node.kind}]
+    for about in [""] if param is None else nodes if param.type in NODE_KINDS else documents:
         given_values = dict(options) if param is None else {**options, param.name: about}
         rows = run(store, asked, given_values).rows
         assert len(set(rows)) == len(rows)
@@ -253,6 +255,7 @@ def test_the_catalogue_answers_as_the_snapshot_does_on_the_shipped_roadmap(asked
             for limit in ("", "ten", "1.0", "--1", "\u0663", "9" * 5000)
         ),
         ("most-relied-on", {"limit": "-1"}, QueryError, "refused"),
+        ("actions-of-an-edition", {"id": "service:ens"}, QueryError, "id is an edition, and 'ENS' is none"),
         ("relations-of-a-document", {"document": "doc:none"}, QueryError, "No document 'doc:none'"),
         ("relations-of-a-document", {"document": "\udcff"}, QueryError, "No document"),
         ("dependent", {}, UnknownQueryError, "Did you mean dependents"),

@@ -27,7 +27,7 @@ from graph.schema import KINDS, RELATIONS
 LANGUAGES = ("fr", "en")
 PARAMETERS = (
     *("v", "lang", "node", "scope", "with", "len", "open", "tidy", "sel", "dir", "depth", "kinds", "rel", "org", "doc"),
-    *("inf", "turn", "n", "as", "big", "q", "p", "x"),
+    *("inf", "turn", "n", "as", "big", "q", "p", "qas", "x"),
 )
 
 
@@ -50,6 +50,7 @@ VIEWS = st.builds(
     documents=LISTS,
     reading=st.sampled_from(Reading),
     is_large=st.booleans(),
+    answered=st.sampled_from(Reading),
     node=st.none() | IDS,
     expanded=LISTS,
     selected=st.none() | IDS,
@@ -143,6 +144,7 @@ def test_whatever_an_address_holds_it_is_read_without_error_and_gives_a_view_tha
         ("doc", "doc:none"),
         ("as", "poem"),
         ("big", "2"),
+        ("qas", "song"),
         ("q", "no-question"),
         ("p", "id:service:ens"),  # for no question
     ],

@@ -1,6 +1,6 @@
 // name: actions-of-an-edition
 // summary: The actions that an edition names, with the number it prints.
-// params: id: node
+// params: id: edition
 // returns: id: text, number: integer, title: text
 // backends: all
 MATCH (a:Node {load: $load, kind: 'Action'})-[r:LISTED_IN]->(e:Node {id: $id, load: $load})

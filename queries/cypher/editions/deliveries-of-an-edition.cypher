@@ -1,6 +1,6 @@
 // name: deliveries-of-an-edition
 // summary: What the actions of an edition deliver.
-// params: id: node
+// params: id: edition
 // returns: action: text, number: integer, id: text, kind: text, name: text
 // backends: all
 MATCH (e:Node {id: $id, load: $load})<-[r:LISTED_IN]-(a:Node {load: $load, kind: 'Action'})-[d:DELIVERS]->(x:Node {load: $load})
