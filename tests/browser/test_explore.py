@@ -223,6 +223,8 @@ def test_the_whole_page_is_worked_by_keys(shipped_app: App, visit: Open) -> None
     page.wait_for_url(lambda url: "open=" not in url, timeout=LOAD_MS)
     page.get_by_role("link", name="Données").click()
     expect(page.get_by_role("heading", name="Données")).to_be_visible(timeout=LOAD_MS)
+    page.wait_for_url(re.compile("/data.*lang=fr"), timeout=LOAD_MS)
+    page.wait_for_timeout(1000)
     page.keyboard.press("Control+k")  # where nothing is searched, the page that searches opens
     expect(banner(page)).to_be_visible(timeout=LOAD_MS)
     assert "node=service%3Aens" in page.url
