@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 import texts
-from app_pages import frame, prose
+from app_pages import frame, glossary, prose
 from app_pages.context import Context
 from app_pages.loaded import opened
 from app_pages.prose import Element, element, table
@@ -24,9 +24,9 @@ def render(context: Context) -> None:
             st.title(context.text("page.data"), anchor=False)
         with st.container(width="content"):
             frame.language_switch(context)
-    names = ("loaded", "sources", "check", "words")
+    names = ("loaded", "sources", "check", "words", "glossary")
     tabs = st.tabs([context.text(f"data.tab.{name}") for name in names])
-    for tab, name, show in zip(tabs, names, (_loaded, _sources, _check, _words), strict=True):
+    for tab, name, show in zip(tabs, names, (_loaded, _sources, _check, _words, _glossary), strict=True):
         with tab:
             prose.show(element("div", *show(context), style="page"), key=f"data.{name}")
 
@@ -148,6 +148,10 @@ def _words(context: Context) -> tuple[Element, ...]:
         element("h2", context.text("data.words.natures")),
         table([word, meaning], natures),
     )
+
+
+def _glossary(context: Context) -> tuple[Element, ...]:
+    return element("p", context.text("glossary.explain"), style="quiet lead"), glossary.listed(context)
 
 
 def _ends(context: Context, relation: Relation) -> str:

@@ -2,7 +2,8 @@
 
 Every cited line exists and is not blank. What is cited as explicit is named (by name, acronym or alias) within two
 lines of a cited one: a node itself, both ends of an edge. What is not is exempted, with its reason, in
-`evidence_exemptions.csv` beside the data folder; an exemption that nothing needs is a fault too.
+`evidence_exemptions.csv` beside the data folder; an exemption that nothing needs is a fault too. Of the glossary beside
+the folder every acronym and its meaning stand on the cited lines.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from graph.errors import SocleError
 from graph.export.columns import DOCUMENTS, EDGE_EVIDENCE, EVIDENCE, NODE_EVIDENCE, NODES
 from graph.faults import Fault
 from graph.model import Basis
-from loaders import csv_folder
+from loaders import csv_folder, glossary
 from loaders.draft import Draft, Record
 from loaders.exemptions import EXEMPTIONS, Exemptions
 from loaders.lines import ranges
@@ -53,7 +54,8 @@ def check(seeds: Path, folder: Path = ROADMAP) -> Result:
         for record in draft.of(table):
             checker.look_up(record, table.cites)
     exemptions.note_superfluous()
-    return Result(report.faults, checker.checked, checker.explicit, exemptions.count)
+    entries = glossary.check(checker.transcripts, report, folder.resolve().parent / glossary.FILE.name)
+    return Result(report.faults, checker.checked + entries, checker.explicit, exemptions.count)
 
 
 class _Checker:
@@ -64,13 +66,13 @@ class _Checker:
         self._exemptions = exemptions
         self._report = report
         self._names = {str(node.values["id"]): _names(node) for node in draft.of(NODES)}
-        self._transcripts = {str(d.values["id"]): self._transcript(d, seeds) for d in draft.of(DOCUMENTS)}
+        self.transcripts = {str(d.values["id"]): self._transcript(d, seeds) for d in draft.of(DOCUMENTS)}
 
     def look_up(self, record: Record, cites: str) -> None:
         """Note what is wrong with one piece of evidence."""
         self.checked += 1
         document, lines = str(record.values[cites]), record.text("lines")
-        transcript = self._transcripts[document]
+        transcript = self.transcripts[document]
         if lines is None or transcript is None:
             return
         cited = ranges(lines)

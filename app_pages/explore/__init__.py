@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from app_pages import context as contexts
-from app_pages import panel, prose
+from app_pages import glossary, panel, prose
 from app_pages.context import Context
 from app_pages.explore import drawing, summary, twin
 from app_pages.explore.banner import banner, counted
@@ -42,7 +42,7 @@ def render(context: Context) -> None:
     with slot:
         takeaway(context, drawn)
     banner(context, drawn.shown)
-    answer, words = st.columns([2, 1], gap="medium")
+    answer, beside = st.columns([2, 1], gap="medium")
     with answer:
         if len(drawn.shown.subgraph.nodes) <= 1:
             _alone(context)
@@ -50,8 +50,14 @@ def render(context: Context) -> None:
             twin.show(context, drawn.shown, height=HEIGHT, on_action=partial(_act, context))
         else:
             drawing.show(context, drawn, height=HEIGHT, said=counted(context, drawn.shown))
-    with words, st.container(height=HEIGHT, border=True, key="explore.panel"):
-        prose.show(_panel(context, drawn), key="explore.panel.words", on_action=partial(_act, context))
+    with beside, st.container(height=HEIGHT, border=True, key="explore.panel"):
+        words = _panel(context, drawn)
+        prose.show(
+            glossary.explained(context, words),
+            glossary.section(context, words),
+            key="explore.panel.words",
+            on_action=partial(_act, context),
+        )
 
 
 def _act(context: Context, code: str) -> None:
