@@ -22,7 +22,16 @@ class Timing:
 
     def __str__(self) -> str:
         """The median, and the spread in brackets."""
-        return f"{self.median:7.3f} s  ({self.fastest:.3f} to {self.slowest:.3f})"
+        return f"{_readable(self.median)} ({_readable(self.fastest)} to {_readable(self.slowest)})"
+
+
+def _readable(seconds: float) -> str:
+    """Three digits that count, in seconds, milli- or microseconds."""
+    for unit in ("s", "ms"):
+        if seconds >= 1:
+            return f"{seconds:.3g} {unit}"
+        seconds *= 1000
+    return f"{seconds:.3g} µs"
 
 
 def timed(work: Callable[[], object], *, before: Callable[[], object] | None = None) -> Timing:

@@ -157,15 +157,9 @@ class Snapshot:
 
     def cites(self, documents: Collection[str]) -> Flags:
         """Which edges at least one of the documents supports."""
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
-        cited = self.tables.edges.column("documents").combine_chunks()
-        flat, parents = pc.list_flatten(cited), pc.list_parent_indices(cited)
-        hits = pc.is_in(flat, value_set=pa.array(sorted(documents), pa.string())).to_numpy(zero_copy_only=False)
-        flags = np.zeros(len(self.source), dtype=bool)
-        flags[parents.to_numpy()[hits]] = True
-        return flags
+        wanted = set(documents)
+        cited = self.tables.edges.column("documents").to_pylist()
+        return np.array([not wanted.isdisjoint(each) for each in cited], dtype=bool)
 
     def count_nodes(self) -> dict[str, int]:
         """How many nodes there are of each kind, in the schema's order; kinds without any are absent."""

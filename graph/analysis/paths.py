@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 
 import numpy as np
 
-from graph.analysis.reach import UNREACHED, distances
+from graph.analysis.reach import UNREACHED, distances, gather
 from graph.model import Subgraph
 from graph.snapshot import Flags, Snapshot
 
@@ -30,15 +30,20 @@ def shortest_way(snapshot: Snapshot, start: int, end: int, edges: Flags | None =
 
     Among equals the one whose nodes come first.
     """
-    followed = snapshot.dependencies
-    left = distances(snapshot.dependents, [end], edges=edges)
-    if left[start] == UNREACHED:
+    away = distances(snapshot.dependencies, [start], edges=edges, until=end)
+    if away[end] == UNREACHED:
         return ()
+    nearer = [np.array([end], dtype=np.int32)]
+    for distance in range(int(away[end]) - 1, 0, -1):
+        others, by = gather(snapshot.dependents, nearer[-1])
+        kept = away[others] == distance
+        nearer.append(np.unique(others[kept if edges is None else kept & edges[by]]))
     way = [start]
-    while way[-1] != end:
+    followed = snapshot.dependencies
+    for ring in reversed(nearer[: int(away[end])]):
         others, by = followed.others_at(way[-1]), followed.edges_at(way[-1])
-        is_nearer = left[others] == left[way[-1]] - 1
-        way.append(int(others[is_nearer if edges is None else is_nearer & edges[by]].min()))
+        leads = np.isin(others, ring)
+        way.append(int(others[leads if edges is None else leads & edges[by]].min()))
     return tuple(way)
 
 

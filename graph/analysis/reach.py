@@ -10,29 +10,46 @@ from graph.snapshot import Adjacency, Flags, Ints
 
 UNREACHED = -1
 
+_SORTED = 16
+"""How many times longer it takes to sort a node than to look at one."""
 
-def distances(adjacency: Adjacency, starts: Iterable[int], *, edges: Flags | None = None) -> Ints:
+
+def distances(
+    adjacency: Adjacency, starts: Iterable[int], *, edges: Flags | None = None, until: int | None = None
+) -> Ints:
     """Each node's distance in edges from the nearest start; `UNREACHED` where no edge leads.
 
-    Of ``edges``, where given, the marked ones alone are followed.
+    Of ``edges``, where given, the marked ones alone are followed. With ``until`` the walk ends once that node is
+    reached: what is further stays `UNREACHED`.
     """
     found = np.full(len(adjacency.indptr) - 1, UNREACHED, dtype=np.int32)
     frontier = np.unique(np.fromiter(starts, dtype=np.int32))
     found[frontier] = 0
     distance = 0
-    while frontier.size:
+    while frontier.size and (until is None or found[until] == UNREACHED):
         distance += 1
-        ends, by = gather(adjacency, frontier)
-        reached = np.unique(ends if edges is None else ends[edges[by]])
-        frontier = reached[found[reached] == UNREACHED]
-        found[frontier] = distance
+        places = _places(adjacency, frontier)
+        if edges is not None:
+            places = places[edges[adjacency.edge[places]]]
+        reached = adjacency.other[places]
+        reached = reached[found[reached] == UNREACHED]
+        found[reached] = distance
+        # Sorting a wide ring costs more than looking through all nodes.
+        is_wide = len(reached) * _SORTED > len(found)
+        frontier = np.flatnonzero(found == distance).astype(np.int32) if is_wide else np.unique(reached)
     return found
 
 
 def gather(adjacency: Adjacency, nodes: Ints) -> tuple[Ints, Ints]:
     """(far ends, edge numbers) of all edges at several nodes, in the nodes' order; repeated where nodes share one."""
-    starts, stops = adjacency.indptr[nodes], adjacency.indptr[nodes + 1]
-    lengths = stops - starts
-    offsets = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
-    places = offsets + np.arange(lengths.sum())
+    places = _places(adjacency, nodes)
     return adjacency.other[places], adjacency.edge[places]
+
+
+def _places(adjacency: Adjacency, nodes: Ints) -> Ints:
+    """Where the edges at several nodes stand in the adjacency's arrays."""
+    starts = adjacency.indptr[nodes]
+    lengths = adjacency.indptr[nodes + 1] - starts
+    before = np.cumsum(lengths) - lengths
+    places: Ints = np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()), dtype=np.int32)
+    return places

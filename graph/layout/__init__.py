@@ -17,7 +17,7 @@ from graph.layout.spread import spread
 from graph.layout.values import FRAME, GAPS, NEAR, Layout, Orientation, Position
 from graph.model import Subgraph
 
-__all__ = ["WIDTH", "Layout", "Orientation", "Position", "arrow", "grown", "height_of", "label_of", "layered"]
+__all__ = ["WIDTH", "Layout", "Orientation", "Position", "arrow", "forget", "grown", "height_of", "label_of", "layered"]
 
 _PARTS: Final = (1, 2, 3, 4, 5, 6, 8, 10, 13, 16)  # of a layer, that are tried
 _SLOTS: Final = 10_000  # in all foldings together: about a second
@@ -44,6 +44,11 @@ def layered(subgraph: Subgraph, *, orientation: Orientation) -> Layout:
 
 
 _Drawn: TypeAlias = tuple[Sequence[Spot], Sequence[tuple[Spot, ...]]]
+
+
+def forget() -> None:
+    """Let go of the layouts that are kept: for who measures."""
+    _placed.cache_clear()
 
 
 @lru_cache(maxsize=128)
