@@ -4,6 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SEEDS ?= ../shared/seeds
 PORT ?= 8501
+SCRIPTS := graph/drawing/assets/vendor/picture.js
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard texts/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
@@ -12,15 +13,17 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard texts/*/LC_MESSAGES/*.po))
 help: ## Show what can be done
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
 
-setup: $(VENV)/.ready $(CATALOGUES) ## Make .venv from the lock file
+setup: $(VENV)/.ready $(SCRIPTS) $(CATALOGUES) ## Make .venv from the lock file
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Socle needs Python 3.11 or later. Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	$(PY) -m graph.drawing.vendor
 	@touch $@
+
+$(SCRIPTS): $(VENV)/.ready $(wildcard graph/drawing/assets/*.js) graph/drawing/bundle.py graph/drawing/vendor.py
+	$(PY) -m graph.drawing.vendor
 
 %.mo: %.po $(VENV)/.ready
 	@$(PY) -m babel.messages.frontend compile --input-file $< --output-file $@
@@ -56,4 +59,4 @@ lock: ## Write requirements.lock from requirements.txt
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --output-file requirements.lock requirements.txt
 
 clean: ## Remove the environment and the embedded graph
-	rm -rf $(VENV) .socle $(CATALOGUES)
+	rm -rf $(VENV) .socle graph/drawing/assets/vendor $(CATALOGUES)

@@ -84,4 +84,4 @@ def _nothing() -> None:
 @cache
 def _component() -> Callable[..., object]:
     """Register once a process, when Streamlit's runtime stands."""
-    return st.components.v2.component("graph.graph_view", js="graph_view.js", css="graph_view.css")
+    return st.components.v2.component("graph.graph_view", js="vendor/picture.js", css="graph_view.css")

@@ -32,11 +32,8 @@ class Loaded:
 
     version: Version
     snapshot: Snapshot
-
-    @property
-    def origins(self) -> Origins:
-        """Which rows of the project's files the facts come from; none where the graph came from elsewhere."""
-        return _origins(self.version.source)
+    origins: Origins
+    """Which rows of the project's files the facts come from; none where the graph came from elsewhere."""
 
 
 def opened() -> Opened:
@@ -52,7 +49,8 @@ def newest() -> Loaded:
     """The version that is loaded now. Raises as `opened` does, and EmptyStoreError."""
     store = opened().store
     version = store.version()
-    return Loaded(version, _snapshot(version.number, version.fingerprint, store))
+    snapshot = _snapshot(version.number, version.fingerprint, store)
+    return Loaded(version, snapshot, _origins(version.source))
 
 
 def is_node(snapshot: Snapshot, wanted: str) -> bool:

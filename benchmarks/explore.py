@@ -22,6 +22,15 @@ SHIPPED = ("service:ens", "referential:ins", "organization:ans", "action:mssante
 
 LARGE = 100_000
 _PANEL = "[class*='st-key-explore-panel'] h1"
+_ANSWERED = """() => [...document.querySelectorAll("[class*=st-key-explore-panel] *")]
+  .some((part) => part.shadowRoot?.querySelector("h1")?.textContent.startsWith("Ce qui dépend de"))"""
+_DRAWN = """() => {
+  const inside = (name, wanted) => [...document.querySelectorAll(`[class*=st-key-explore-${name}] *`)]
+    .some((part) => part.shadowRoot?.querySelector(wanted));
+  return inside("picture", ".canvas canvas") && inside("panel", "h1");
+}"""
+"""Looked at with every frame: Playwright's own waiting looks every half second."""
+
 _STEP = 12  # pixels between two looks for a box: less than a box is high
 
 
@@ -88,8 +97,7 @@ def _opened(page: Page, address: str, node: str) -> float:
     page.goto("about:blank")
     began = time.perf_counter()
     page.goto(f"{address}/explore?v=1&lang=fr&node={node}", wait_until="commit")
-    page.locator(".canvas canvas").wait_for()
-    page.locator(_PANEL).first.wait_for()
+    page.wait_for_function(_DRAWN, polling="raf")
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return time.perf_counter() - began
 
@@ -100,7 +108,7 @@ def _asked(page: Page, address: str) -> Iterator[float]:
         page.wait_for_timeout(500)
         began = time.perf_counter()
         page.get_by_role("radio", name="Impact").click()
-        page.get_by_role("heading", name="Ce qui dépend de INS").wait_for()
+        page.wait_for_function(_ANSWERED, polling="raf")
         yield time.perf_counter() - began
 
 

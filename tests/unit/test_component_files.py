@@ -45,8 +45,11 @@ def test_no_file_reads_markup_or_knows_another_machine(path: Path) -> None:
     assert [word for word in (*MARKUP, "http:", "https:", "//cdn", "url(") if word in text] == []
 
 
-def test_the_vendored_file_is_the_one_that_pyvis_bundles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vendor, "VENDOR", tmp_path)
-    copied = vendor.vendor()
+def test_the_vendored_files_are_what_pyvis_bundles_and_what_the_scripts_say(tmp_path: Path) -> None:
+    copied = vendor.vendor(tmp_path)
     assert "@version 9.1.2" in copied.read_text("utf-8")[:600]
-    assert copied.read_bytes() == (ASSETS / "vendor" / copied.name).read_bytes()
+    for name in (copied.name, vendor.PICTURE):
+        assert (tmp_path / name).read_bytes() == (ASSETS / "vendor" / name).read_bytes(), "run make setup"
+    scripts = (tmp_path / vendor.PICTURE).read_text("utf-8").removeprefix(copied.read_text("utf-8"))
+    assert scripts.rstrip().endswith("export default module_graph_view.show;")
+    assert not re.search(r"^import", scripts, re.MULTILINE)
