@@ -23,6 +23,9 @@ BACK = "back:"
 SHOWN_AT_FIRST = 8
 """Relations of a group that are shown before the rest is unfolded: a screen holds some twenty lines."""
 
+MOST_SHOWN = 100
+"""Relations of a group that the panel holds at all; who looks for more filters, or reads the table."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Link:
@@ -159,16 +162,17 @@ def _group(context: Context, name: str, links: Sequence[_Link], *, is_always_sho
     head = element("h2", context.text(f"panel.{name}"), " ", element("span", str(len(links)), style="count"))
     if not links:
         return element("div", head, element("p", context.text(f"panel.none.{name}"), style="quiet"))
-    rows = [_row(context, link) for link in links]
-    return element("div", head, *_with_rest(context, rows))
+    rows = [_row(context, link) for link in links[:MOST_SHOWN]]
+    return element("div", head, *_with_rest(context, rows, left=len(links) - len(rows)))
 
 
-def _with_rest(context: Context, rows: Sequence[Element]) -> Iterable[Element]:
+def _with_rest(context: Context, rows: Sequence[Element], left: int) -> Iterable[Element]:
     yield element("ul", *rows[:SHOWN_AT_FIRST], style="relations")
     rest = rows[SHOWN_AT_FIRST:]
     if rest:
-        summary = element("summary", context.text("panel.rest", count=len(rest)))
-        yield element("details", summary, element("ul", *rest, style="relations"), style="rest")
+        summary = element("summary", context.text("panel.rest", count=len(rest) + left))
+        more = element("p", context.text("summary.more", count=left), style="quiet") if left else None
+        yield element("details", summary, element("ul", *rest, style="relations"), more, style="rest")
 
 
 def _row(context: Context, link: _Link, *details: Piece) -> Element:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from graph.analysis.shown import Shown
     from graph.snapshot import Snapshot
 
+LimitOption = Annotated[int | None, typer.Option(min=1, help="At most so many nodes, nearest first.")]
 OrganizationOption = Annotated[
     list[str] | None,
     typer.Option("--organization", help="Only what this organization answers for; may be repeated."),
@@ -54,7 +55,7 @@ def neighbours(
     depth: Annotated[int, typer.Option(min=0, help="At most so many relations away.")] = 1,
     kind: Annotated[list[str] | None, typer.Option(help="Only nodes of this kind; may be repeated.")] = None,
     relation: Annotated[list[str] | None, typer.Option(help="Only along this relation; may be repeated.")] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many nodes.")] = None,
+    limit: LimitOption = None,
     organization: OrganizationOption = None,
     document: DocumentOption = None,
     stated_only: StatedOption = False,
@@ -146,6 +147,7 @@ def shared(
 def impact(
     node: NodeArgument,
     *,
+    limit: LimitOption = None,
     organization: OrganizationOption = None,
     document: DocumentOption = None,
     stated_only: StatedOption = False,
@@ -165,6 +167,7 @@ def impact(
             organizations=_resolved(snapshot, organization),
             documents=_documents(snapshot, document),
             with_inferred=not stated_only,
+            limit=limit,
         )
         found = find(snapshot, Impact(resolve(snapshot, node).id), filters)
         called = owners(snapshot, [snapshot.index(touched) for touched in found.distances])

@@ -35,6 +35,8 @@ def _words(view: View, hides: Collection[Reason]) -> Iterator[str]:
         yield from ("--length", str(view.length))
     if view.scope is Scope.AROUND:
         yield from _around(view, hides)
+    if Reason.LIMIT in hides and view.scope in {Scope.AROUND, Scope.IMPACT}:
+        yield from ("--limit", str(filters(view).limit))
     for name, wanted in (("--organization", view.organizations), ("--document", view.documents)):
         for value in wanted:
             yield from (name, value)
@@ -53,5 +55,3 @@ def _around(view: View, hides: Collection[Reason]) -> Iterator[str]:
     if Reason.KIND in hides:
         for kind in view.kinds:
             yield from ("--kind", kind)
-    if Reason.LIMIT in hides:
-        yield from ("--limit", str(filters(view).limit))

@@ -48,7 +48,8 @@ def asked(view: View) -> Asked:
 
 
 def filters(view: View) -> Filters:
-    """What a view lets through; every expanded node lets a page of nodes more in."""
+    """What a view lets through; every expanded node lets a page of nodes more in, a way or common ground is whole."""
+    is_whole = view.scope in {Scope.PATH, Scope.SHARED, Scope.CYCLES}
     return Filters(
         direction=view.direction,
         depth=view.depth if view.scope is Scope.AROUND else None,
@@ -57,7 +58,7 @@ def filters(view: View) -> Filters:
         organizations=view.organizations,
         documents=view.documents,
         with_inferred=view.with_inferred,
-        limit=min(MAX_NODES, view.limit + PAGE_OF_NODES * len(view.expanded)),
+        limit=MAX_NODES if is_whole else min(MAX_NODES, view.limit + PAGE_OF_NODES * len(view.expanded)),
     )
 
 

@@ -159,6 +159,11 @@ def single_source(snapshot: Snapshot) -> Rows:
     return {(e.source, e.kind, e.nature, e.target, e.documents[0]) for e in asked}
 
 
+def only_by_document(snapshot: Snapshot, document: str) -> Rows:
+    asked = [e for e in kept(snapshot, "DEPENDS_ON", "DELIVERS") if e.documents == (document,)]
+    return {(e.source, e.kind, e.nature, e.target, e.basis) for e in asked}
+
+
 def by_brief(snapshot: Snapshot) -> Rows:
     asked = kept(snapshot, "DEPENDS_ON", "DELIVERS")
     return {(e.source, e.kind, e.nature, e.target) for e in asked if e.basis is Basis.BRIEF}
@@ -182,6 +187,7 @@ ORACLES: dict[str, tuple[dict[str, str], Callable[[Snapshot, str], Rows]]] = {
     "actions-that-changed-number": ({}, lambda s, _: renumbered(s)),
     "orphans": ({}, lambda s, _: orphans(s)),
     "single-source": ({}, lambda s, _: single_source(s)),
+    "only-by-document": ({}, only_by_document),
     "said-by-the-project": ({}, lambda s, _: by_brief(s)),
 }
 PAIRS: dict[str, Callable[[Snapshot, str, str], Rows]] = {"shared-dependencies": shared, "paths": paths}
