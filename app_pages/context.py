@@ -134,10 +134,10 @@ def start_at(context: Context, node_id: str, **fields: Any) -> None:  # noqa: AN
     start_from(node_id, **fields)
 
 
-def ask(scope: Scope, node_id: str | None) -> None:
-    """Ask something else, of a node where one is given; its other end is then chosen on the page. For callbacks."""
+def ask(scope: Scope, node_id: str | None, *others: str) -> None:
+    """Ask something else, of a node where one is given; what ``others`` lack is chosen on the page. For callbacks."""
     start = node_id or present().node
-    change(scope=scope, node=start, others=(), selected=None, expanded=(), tidied=0, limit=View().limit)
+    change(scope=scope, node=start, others=others, selected=None, expanded=(), tidied=0, limit=View().limit)
 
 
 def fold(node_id: str) -> None:

@@ -49,6 +49,7 @@ def measure() -> Iterator[Row]:
             for node in SHIPPED:
                 opened = of([_opened(page, address, node) for _ in range(RUNS)])
                 yield row("Explore, from its address (target 1 s)", node, opened)
+            yield row("Explore, chosen on the page (target 1 s)", "ENS, INS", of([*_chosen(page, address)]))
             yield row("another question, by a click", "INS, impact", of([*_asked(page, address)]))
             yield row("a click in the picture to its panel", "ENS", _clicks(page, address))
         progress(f"the app on {LARGE} nodes")
@@ -100,6 +101,19 @@ def _opened(page: Page, address: str, node: str) -> float:
     page.wait_for_function(_DRAWN, polling="raf")
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return time.perf_counter() - began
+
+
+def _chosen(page: Page, address: str) -> Iterator[float]:
+    """From a click on a proposed start to its picture."""
+    for turn in range(RUNS):
+        page.goto(f"{address}/explore?v=1&lang=fr")
+        name = ("ENS", "INS")[turn % 2]
+        page.get_by_role("button", name=name, exact=True).wait_for()
+        page.wait_for_timeout(500)
+        began = time.perf_counter()
+        page.get_by_role("button", name=name, exact=True).click()
+        page.wait_for_function(_DRAWN, polling="raf")
+        yield time.perf_counter() - began
 
 
 def _asked(page: Page, address: str) -> Iterator[float]:

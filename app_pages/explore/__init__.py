@@ -83,11 +83,9 @@ def _ask(context: Context, what: str, node_id: str) -> None:
     elif what == panel.IMPACT:
         contexts.ask(Scope.IMPACT, node_id)
     elif what == panel.WAY and start is not None:
-        contexts.ask(Scope.PATH, start)
-        contexts.change(others=(node_id,))
+        contexts.ask(Scope.PATH, start, node_id)
     elif what == panel.SHARED and start is not None:
-        contexts.ask(Scope.SHARED, start)
-        contexts.change(others=(node_id,))
+        contexts.ask(Scope.SHARED, start, node_id)
 
 
 def _empty(context: Context) -> None:
