@@ -86,9 +86,11 @@ def test_the_picture_is_found_as_it_was_left_for_another_page(shipped_app: App, 
 def test_a_link_opens_the_same_view_in_the_other_language(shipped_app: App, visit: Open) -> None:
     french = visit(f"{shipped_app.address}/explore?lang=fr&node=service:ens&depth=2&turn=down").page
     picture(french)
+    french.get_by_role("button", name="Affichage").click()
     expect(french.get_by_role("radio", name="Socles en bas")).to_be_checked(timeout=LOAD_MS)
     english = visit(french.url.replace("lang=fr", "lang=en")).page
     picture(english)
+    english.get_by_role("button", name="Display").click()
     expect(english.get_by_role("radio", name="Socles below")).to_be_checked(timeout=LOAD_MS)
     for part in ("depth=2", "turn=down"):
         assert part in english.url
