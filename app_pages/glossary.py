@@ -11,11 +11,14 @@ import streamlit as st
 from app_pages.context import Context
 from app_pages.evidence import DATA_LANGUAGE
 from app_pages.prose import Element, Piece, action, element, table
+from graph.search import fold
 from graph.snapshot import Snapshot
 from loaders.glossary import glossary
 
-_WORD = re.compile(r"\w[\w'’-]*(?: \w[\w'’-]*)?")
-"""A word, perhaps with the next one: acronyms have one or two (CI TLSi)."""
+_WORD = re.compile(r"\w[\w-]*(?:[ '’]\w[\w-]*)?")
+"""A word, perhaps with the next one: acronyms have one or two (CI TLSi, HOP'EN), and "l'ENS" holds one."""
+
+_BETWEEN = re.compile("[ '’]")
 
 _UNMARKED = ("h1", "abbr", "summary")
 """Elements whose words stay as they are: a title says its own name beside, a summary is a button of its own."""
@@ -23,7 +26,7 @@ _UNMARKED = ("h1", "abbr", "summary")
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an acronym stands for by one source: a document's lines, or the name of a node (its id)."""
+    """What an acronym stands for: by a document's lines, as the name of a node (its id), or both in the same words."""
 
     words: str
     document: str | None = None
@@ -76,13 +79,10 @@ def _entry(context: Context, acronym: str, said: tuple[Meaning, ...]) -> Iterato
 
 def _source(context: Context, document: str, lines: str | None) -> Element:
     known = context.snapshot.documents.get(document)
-    title = document if known is None else known.title
-    place = (
-        f", {context.text('evidence.lines' if set(lines) & {'-', ','} else 'evidence.line', lines=lines)}"
-        if lines
-        else ""
-    )
-    return element("span", f"{title}{place}", style="quiet", lang=DATA_LANGUAGE)
+    title = document if known is None else element("span", known.title, lang=known.language)
+    several = "evidence.lines" if lines and set(lines) & {"-", ","} else "evidence.line"
+    place = f", {context.text(several, lines=lines.replace(',', ', '))}" if lines else None
+    return element("span", title, place, style="quiet")
 
 
 def _marked(piece: Element, known: Mapping[str, tuple[Meaning, ...]], done: set[str]) -> Element:
@@ -104,8 +104,9 @@ def _split(text: str, known: Mapping[str, tuple[Meaning, ...]], done: set[str]) 
             continue
         done.add(acronym)
         yield text[at:start]
-        yield element("abbr", acronym, title=known[acronym][0].words, lang=DATA_LANGUAGE)
-        at = start + len(acronym)
+        end = start + len(acronym)
+        yield element("abbr", text[start:end], title=known[acronym][0].words, lang=DATA_LANGUAGE)
+        at = end
     yield text[at:]
 
 
@@ -113,10 +114,10 @@ def _found(text: str, known: Mapping[str, tuple[Meaning, ...]]) -> Iterator[tupl
     """(acronym, where it begins) of each one in a text, in order; the longer where two begin at one place."""
     at = 0
     while match := _WORD.search(text, at):
-        word = match[0]
+        word = match[0].replace("’", "'")
         at = match.end()
         if word not in known:
-            word = word.partition(" ")[0]
+            word = _BETWEEN.split(word)[0]
             at = match.start() + len(word)
         if word in known:
             yield word, match.start()
@@ -137,9 +138,11 @@ def _meanings(version: str, _snapshot: Snapshot) -> Mapping[str, tuple[Meaning, 
     columns = (nodes.column(name).to_pylist() for name in ("id", "acronym", "name"))
     for node, acronym, name in zip(*columns, strict=True):
         if acronym and acronym != name:
-            found.setdefault(acronym, {})[name.casefold()] = Meaning(name, node=node)
+            found.setdefault(acronym, {})[fold(name)] = Meaning(name, node=node)
     for entry in glossary():
         if entry.document in _snapshot.documents:
-            kept = found.setdefault(entry.acronym, {})
-            kept.setdefault(entry.meaning.casefold(), Meaning(entry.meaning, entry.document, entry.lines))
+            kept, words = found.setdefault(entry.acronym, {}), fold(entry.meaning)
+            same = kept.get(words, Meaning(entry.meaning))
+            if same.document is None:
+                kept[words] = replace(same, document=entry.document, lines=entry.lines)
     return {acronym: tuple(said.values()) for acronym, said in found.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -47,7 +48,7 @@ def glossary(path: Path = FILE) -> tuple[Entry, ...]:
 
 
 def check(transcripts: Mapping[str, Transcript | None], report: Report, path: Path = FILE) -> int:
-    """Note the entries whose acronym or meaning does not stand on the cited lines; tell how many were looked up.
+    """Note the entries whose acronym or meaning is not on the cited lines, in whole words; tell how many there are.
 
     ``transcripts`` are those of the documents, by id; None for a document without one.
     """
@@ -75,7 +76,7 @@ def _look_up(record: Record, transcripts: Mapping[str, Transcript | None], repor
     text = folded(" ".join(" ".join(transcript.lines[first - 1 : last]) for first, last in cited))
     for column in ("acronym", "meaning"):
         said = record.text(column)
-        if said is not None and folded(said) not in text:
+        if said is not None and not re.search(rf"(?<!\w){re.escape(folded(said))}(?!\w)", text):
             message, fix = f"'{said}' does not stand on these lines.", "Write what the document prints, or its lines."
             report.add(record.place, column, said, "not_on_lines", message, fix)
 

@@ -42,6 +42,8 @@ def test_an_entry_whose_words_stand_on_its_lines_is_right(tmp_path: Path) -> Non
     [
         ("INS,Identité nationale de santé,doc:x,2-3", "meaning", "not_on_lines"),
         ("INS,Identifiant national de santé,doc:x,4", "acronym", "not_on_lines"),
+        ("NS,Identifiant national de santé,doc:x,2-3", "acronym", "not_on_lines"),
+        ("INS,Identifiant national de sa,doc:x,2-3", "meaning", "not_on_lines"),
         ("INS,Identifiant national de santé,doc:x,x", "lines", "bad_lines"),
         ("INS,Identifiant national de santé,doc:none,2-3", "document", "unknown_document"),
     ],
