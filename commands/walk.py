@@ -157,7 +157,7 @@ def impact(
     """Show everything that relies on a node, by distance, and who answers for it."""
     from graph.analysis.asked import Impact
     from graph.analysis.filters import Filters
-    from graph.analysis.impact import owners
+    from graph.analysis.owners import owners
     from graph.analysis.shown import shown as find
     from graph.search import resolve
 

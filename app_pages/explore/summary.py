@@ -11,7 +11,7 @@ from app_pages.evidence import DATA_LANGUAGE
 from app_pages.prose import Element, Piece, action, element
 from app_pages.view import SHORTEST, Scope
 from graph.analysis.asked import MOST_WAYS
-from graph.analysis.impact import Owner, owners
+from graph.analysis.owners import Owner, owners
 from graph.analysis.shown import Shown
 from graph.model import Node
 

@@ -1,28 +1,13 @@
-"""How one node relies on another, and what several rely on together."""
+"""The ways by which one node relies on another."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import islice
 
 import numpy as np
 
 from graph.analysis.reach import UNREACHED, distances, gather
-from graph.model import Subgraph
 from graph.snapshot import Flags, Snapshot
-
-
-def shortest_path(snapshot: Snapshot, start: str, end: str) -> Subgraph:
-    """The shortest chain of dependencies from ``start`` to ``end``; empty where ``start`` does not rely on ``end``.
-
-    Among equals the one whose nodes come first by id; among parallel edges the first. Raises UnknownNodeError.
-    """
-    way = shortest_way(snapshot, snapshot.index(start), snapshot.index(end))
-    edges = []
-    for node, step in pairwise(way):
-        others, between = snapshot.dependencies.others_at(node), snapshot.dependencies.edges_at(node)
-        edges.append(int(between[others == step].min()))
-    return snapshot.part(way, edges)
 
 
 def shortest_way(snapshot: Snapshot, start: int, end: int, edges: Flags | None = None) -> tuple[int, ...]:
@@ -69,18 +54,3 @@ def simple_ways(
         if len(found) == most:
             break
     return tuple(sorted(found, key=lambda way: (len(way), way)))
-
-
-def shared_dependencies(snapshot: Snapshot, ids: Sequence[str]) -> Subgraph:
-    """The nodes, what all of them rely on at any distance, and the dependencies among these.
-
-    A node relies on itself only where it stands in a circle. Empty where they rely on nothing together.
-    Raises UnknownNodeError.
-    """
-    starts, ways = [snapshot.index(node_id) for node_id in ids], snapshot.dependencies
-    reached = [distances(ways, ways.others_at(start)) != UNREACHED for start in starts]
-    inside = np.logical_and.reduce(reached)
-    if not inside.any():
-        return Subgraph()
-    inside[starts] = True
-    return snapshot.part(np.flatnonzero(inside).tolist(), snapshot.needs_among(inside).tolist())

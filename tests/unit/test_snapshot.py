@@ -192,19 +192,25 @@ def test_a_lone_surrogate_is_refused_before_it_is_written() -> None:
 def test_neither_tables_nor_walks_nor_search_import_pandas_or_networkx() -> None:
     script = """
 import sys
-from graph.analysis import cycles, impact, neighbourhood, paths
+from graph.analysis.asked import Impact, Shared, Ways
+from graph.analysis.cycles import cycles
+from graph.analysis.filters import Filters
+from graph.analysis.owners import owners
+from graph.analysis.neighbourhood import neighbourhood
+from graph.analysis.shown import shown
 from graph.model import Direction
 from graph.search import search
 from graph.snapshot import Snapshot
 from tests.drawn_graph import drawn
 snapshot = Snapshot.from_subgraph(drawn("service:ens DEPENDS_ON/requires referential:ins"))
-neighbourhood.neighbourhood(snapshot, ["service:ens"], Direction.BOTH, 2)
-impact.impact(snapshot, "referential:ins")
-paths.shortest_path(snapshot, "service:ens", "referential:ins")
-paths.shared_dependencies(snapshot, ["service:ens", "referential:ins"])
+neighbourhood(snapshot, ["service:ens"], Direction.BOTH, 2)
+ends = "service:ens", "referential:ins"
+for asked in (Impact(ends[1]), Ways(*ends), Shared(ends)):
+    shown(snapshot, asked, Filters())
+owners(snapshot, [0, 1])
 search(snapshot, "ens", 3)
 assert "scipy" not in sys.modules
-cycles.cycles(snapshot)
+cycles(snapshot)
 snapshot.subgraph()
 print(sorted({"pandas", "networkx"} & set(sys.modules)))
 """

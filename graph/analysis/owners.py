@@ -1,14 +1,13 @@
-"""What a change would touch: everything that relies on a node, and who answers for it."""
+"""Who answers for some nodes, and is called when they change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from graph.analysis.reach import UNREACHED, distances
-from graph.model import Node, Subgraph
+from graph.model import Node
 from graph.snapshot import RELATION_NAMES, Snapshot
 
 _ANSWERS = [RELATION_NAMES.index(name) for name in ("STEERS", "OPERATES")]
@@ -21,27 +20,6 @@ class Owner:
 
     node: Node
     answers_for: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Impact:
-    """The touched part (the node itself at distance 0), distances in edges, and whom to call, most touched first."""
-
-    subgraph: Subgraph
-    distances: Mapping[str, int]
-    owners: tuple[Owner, ...]
-
-
-def impact(snapshot: Snapshot, node_id: str) -> Impact:
-    """Everything that relies on a node, at any distance. Raises UnknownNodeError."""
-    away = distances(snapshot.dependents, [snapshot.index(node_id)])
-    touched = away != UNREACHED
-    nodes = np.flatnonzero(touched).tolist()
-    return Impact(
-        snapshot.part(nodes, snapshot.needs_among(touched).tolist()),
-        {snapshot.ids[node]: int(away[node]) for node in nodes},
-        owners(snapshot, nodes),
-    )
 
 
 def owners(snapshot: Snapshot, nodes: Sequence[int]) -> tuple[Owner, ...]:
