@@ -96,7 +96,7 @@ def _title(document: Document) -> Element:
 
 def _check(context: Context) -> tuple[Element, ...]:
     explained = element("p", context.text("data.check.explain"), style="quiet lead")
-    faults = opened().faults
+    faults = (*opened().faults, *glossary.faults())
     if not faults:
         loaded = texts.day(context.lang, context.loaded.version.loaded_at)
         return element("p", context.text("data.check.passed", day=loaded), style="notice"), explained

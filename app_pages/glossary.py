@@ -10,10 +10,13 @@ import streamlit as st
 
 from app_pages.context import Context
 from app_pages.evidence import DATA_LANGUAGE
+from app_pages.panel import SELECT
 from app_pages.prose import Element, Piece, action, element, table
+from graph.errors import InvalidGraphError
+from graph.faults import Fault
 from graph.search import fold
 from graph.snapshot import Snapshot
-from loaders.glossary import glossary
+from loaders.glossary import Entry, glossary
 
 _WORD = re.compile(r"\w[\w-]*(?:[ '’]\w[\w-]*)?")
 """A word, perhaps with the next one: acronyms have one or two (CI TLSi, HOP'EN), and "l'ENS" holds one."""
@@ -62,9 +65,22 @@ def listed(context: Context) -> Element:
             element("span", entry.meaning, lang=DATA_LANGUAGE),
             _source(context, entry.document, entry.lines),
         )
-        for entry in sorted(glossary(), key=lambda entry: (entry.acronym.casefold(), entry.document, entry.lines))
+        for entry in sorted(_entries(), key=lambda entry: (entry.acronym.casefold(), entry.document, entry.lines))
     ]
     return table([context.text(f"glossary.{column}") for column in ("acronym", "meaning", "source")], rows)
+
+
+def faults() -> tuple[Fault, ...]:
+    """What is wrong with the glossary's file; pages then do without it."""
+    try:
+        glossary()
+    except InvalidGraphError as error:
+        return error.faults
+    return ()
+
+
+def _entries() -> tuple[Entry, ...]:
+    return () if faults() else glossary()
 
 
 def _entry(context: Context, acronym: str, said: tuple[Meaning, ...]) -> Iterator[Element]:
@@ -72,7 +88,7 @@ def _entry(context: Context, acronym: str, said: tuple[Meaning, ...]) -> Iterato
     for meaning in said:
         words: Piece = element("span", meaning.words, lang=DATA_LANGUAGE)
         if meaning.node is not None:
-            words = action(f"select:{meaning.node}", meaning.words, lang=DATA_LANGUAGE)
+            words = action(SELECT + meaning.node, meaning.words, lang=DATA_LANGUAGE)
         source = _source(context, meaning.document, meaning.lines) if meaning.document else None
         yield element("dd", words, " ", source)
 
@@ -139,7 +155,7 @@ def _meanings(version: str, _snapshot: Snapshot) -> Mapping[str, tuple[Meaning, 
     for node, acronym, name in zip(*columns, strict=True):
         if acronym and acronym != name:
             found.setdefault(acronym, {})[fold(name)] = Meaning(name, node=node)
-    for entry in glossary():
+    for entry in _entries():
         if entry.document in _snapshot.documents:
             kept, words = found.setdefault(entry.acronym, {}), fold(entry.meaning)
             same = kept.get(words, Meaning(entry.meaning))

@@ -10,6 +10,7 @@ import pytest
 from graph.connect import open_store
 from graph.model import Basis, Confidence, Document, Evidence, Node, Subgraph, Text
 from graph.store import Source
+from loaders.glossary import glossary
 from tests.pages.conftest import OpenApp, attributes, click, words
 
 SLIDES = Document("doc:dns-2019-12", "Avancement", None, "2019-12-31", "month", "2019-12-31", "fr")
@@ -71,3 +72,15 @@ def test_a_printed_meaning_that_differs_by_an_accent_is_not_told_twice(
     said = words(open_app("explore", "fr", store=store_with_slides, node="service:portal"))
     assert "ESMS Établissements et services médico-sociaux Avancement , ligne 1176" in said
     assert "Etablissements et services" not in said
+
+
+def test_a_faulty_glossary_is_told_on_the_data_page_and_takes_no_page_down(
+    open_app: OpenApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "glossary.csv"
+    path.write_text("acronym,meaning,document,lines\nINS,,doc:deck,1\n", "utf-8")
+    monkeypatch.setattr("app_pages.glossary.glossary", lambda: glossary(path))
+    assert "ENS" in words(open_app("explore", "fr", node="service:ens"))
+    said = words(open_app("data", "fr"))
+    assert "glossary.csv" in said
+    assert "Aucune faute." not in said
