@@ -1,7 +1,7 @@
 """Puts what the browser loads where it finds it: ``python -m graph.drawing.vendor``.
 
 The vis-network that pyvis bundles, which is the installed package's own, and with it all of the picture's scripts as
-one: a browser that asks for twelve small ones, each after the one that imports it, waits a third of a second longer.
+one: a browser that asks for twelve small ones, each after the one that imports it, waits about 0.2 s longer.
 Neither is kept in the project; `make setup` runs this, again after a change of a script.
 """
 
