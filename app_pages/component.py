@@ -10,21 +10,6 @@ import streamlit as st
 
 from graph.picture import Picture
 
-LABELS = (
-    "picture",
-    "fit",
-    "zoom_in",
-    "zoom_out",
-    "tidy",
-    "tidy_help",
-    "legend",
-    "help",
-    "selected",
-    "pinned",
-    "unpinned",
-)
-"""The texts that the component needs: the picture's name, its buttons', and what is read out."""
-
 
 @dataclass(frozen=True, slots=True)
 class GraphEvent:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 
 import streamlit as st
 
@@ -26,14 +27,17 @@ class Opened:
     faults: tuple[Fault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
     """One version and its snapshot, which all sessions share."""
 
     version: Version
     snapshot: Snapshot
-    origins: Origins
-    """Which rows of the project's files the facts come from; none where the graph came from elsewhere."""
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Which rows of the project's files the facts come from; none where the graph came from elsewhere."""
+        return _origins(self.version.source)
 
 
 def opened() -> Opened:
@@ -49,8 +53,7 @@ def newest() -> Loaded:
     """The version that is loaded now. Raises as `opened` does, and EmptyStoreError."""
     store = opened().store
     version = store.version()
-    snapshot = _snapshot(version.number, version.fingerprint, store)
-    return Loaded(version, snapshot, _origins(version.source))
+    return Loaded(version, _snapshot(version.number, version.fingerprint, store))
 
 
 def is_node(snapshot: Snapshot, wanted: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,6 +25,7 @@ from graph.model import Direction
 from graph.schema import KINDS, NEEDED_RELATIONS, RELATIONS
 
 if TYPE_CHECKING:
+    from graph.analysis.filters import Filters
     from graph.analysis.shown import Shown
     from graph.snapshot import Snapshot
 
@@ -64,7 +66,6 @@ def neighbours(
 ) -> None:
     """Show what stands around a node."""
     from graph.analysis.asked import Around
-    from graph.analysis.filters import Filters
     from graph.analysis.shown import shown as find
     from graph.search import resolve
 
@@ -72,14 +73,12 @@ def neighbours(
     _check_words("relation", relation, RELATIONS)
     with opened(store) as graph:
         snapshot = graph.snapshot()
-        filters = Filters(
+        filters = replace(
+            _let_through(snapshot, organization, document, stated_only=stated_only),
             direction=direction,
             depth=depth,
             kinds=kind,
             relations=relation or NEEDED_RELATIONS,
-            organizations=_resolved(snapshot, organization),
-            documents=_documents(snapshot, document),
-            with_inferred=not stated_only,
             limit=limit,
         )
         found = find(snapshot, Around((resolve(snapshot, node).id,)), filters)
@@ -101,13 +100,12 @@ def path(
 ) -> None:
     """Show the ways in which A relies on B."""
     from graph.analysis.asked import Ways
-    from graph.analysis.filters import Filters
     from graph.analysis.shown import shown as find
     from graph.search import resolve
 
     with opened(store) as graph:
         snapshot = graph.snapshot()
-        filters = Filters(documents=_documents(snapshot, document), with_inferred=not stated_only)
+        filters = _let_through(snapshot, None, document, stated_only=stated_only)
         asked = Ways(resolve(snapshot, a).id, resolve(snapshot, b).id, length)
         found = find(snapshot, asked, filters)
     if found.ways and not as_json:
@@ -129,7 +127,6 @@ def shared(
 ) -> None:
     """Show what all of the nodes rely on, and how."""
     from graph.analysis.asked import Shared
-    from graph.analysis.filters import Filters
     from graph.analysis.shown import shown as find
 
     with opened(store) as graph:
@@ -137,7 +134,7 @@ def shared(
         starts = _resolved(snapshot, nodes)
         if len(starts) == 1:
             fail("Give two different nodes or more.")
-        filters = Filters(documents=_documents(snapshot, document), with_inferred=not stated_only)
+        filters = _let_through(snapshot, None, document, stated_only=stated_only)
         found = find(snapshot, Shared(starts), filters)
     empty = f"{' and '.join(nodes)} rely on nothing together."
     _write_part(found, snapshot, as_json=as_json, empty=empty, is_empty=not any(found.groups))
@@ -156,19 +153,13 @@ def impact(
 ) -> None:
     """Show everything that relies on a node, by distance, and who answers for it."""
     from graph.analysis.asked import Impact
-    from graph.analysis.filters import Filters
     from graph.analysis.owners import owners
     from graph.analysis.shown import shown as find
     from graph.search import resolve
 
     with opened(store) as graph:
         snapshot = graph.snapshot()
-        filters = Filters(
-            organizations=_resolved(snapshot, organization),
-            documents=_documents(snapshot, document),
-            with_inferred=not stated_only,
-            limit=limit,
-        )
+        filters = replace(_let_through(snapshot, organization, document, stated_only=stated_only), limit=limit)
         found = find(snapshot, Impact(resolve(snapshot, node).id), filters)
         called = owners(snapshot, [snapshot.index(touched) for touched in found.distances])
     nearest = sorted(found.subgraph.nodes, key=lambda part: (found.distances[part.id], part.id))
@@ -217,9 +208,17 @@ def _resolved(snapshot: Snapshot, names: Sequence[str] | None) -> tuple[str, ...
     return tuple(dict.fromkeys(resolve(snapshot, name).id for name in names or ()))
 
 
-def _documents(snapshot: Snapshot, names: Sequence[str] | None) -> tuple[str, ...]:
-    _check_words("document", names, snapshot.documents)
-    return tuple(names or ())
+def _let_through(
+    snapshot: Snapshot, organizations: Sequence[str] | None, documents: Sequence[str] | None, *, stated_only: bool
+) -> Filters:
+    from graph.analysis.filters import Filters
+
+    _check_words("document", documents, snapshot.documents)
+    return Filters(
+        organizations=_resolved(snapshot, organizations),
+        documents=tuple(documents or ()),
+        with_inferred=not stated_only,
+    )
 
 
 def _check_words(name: str, words: Sequence[str] | None, known: Collection[str]) -> None:

@@ -151,10 +151,6 @@ class Snapshot:
         both = np.concatenate([self.outgoing.edges_at(index), self.incoming.edges_at(index)])
         return tuple(np.unique(both).tolist())
 
-    def needs_among(self, inside: Flags) -> Ints:
-        """The numbers of the edges with a needed end whose both ends are marked."""
-        return np.flatnonzero((self.needer >= 0) & inside[self.source] & inside[self.target]).astype(np.int32)
-
     def cites(self, documents: Collection[str]) -> Flags:
         """Which edges at least one of the documents supports."""
         wanted = set(documents)

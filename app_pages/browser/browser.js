@@ -6,13 +6,13 @@ const HEEDING = new WeakMap(); // parent element -> what listens for it
 
 // Streamlit adds a step to the browser's history whenever the app writes the address. A page that was opened without
 // parameters would then come back each time one leaves it: its first address takes the bare one's place instead.
-const push = history.pushState.bind(history);
-history.pushState = (state, title, to) => {
+function leadBack(state, title, to) {
   const next = new URL(to ?? location.href, location.href);
   const isFirst = !location.search && next.pathname === location.pathname && next.search;
   if (isFirst) history.replaceState(state, title, to);
-  else push(state, title, to);
-};
+  else History.prototype.pushState.call(history, state, title, to);
+}
+history.pushState = leadBack; // as often as this script is read: it stands on the browser's own, never on itself
 
 export default function ({ data, parentElement, setTriggerValue }) {
   document.documentElement.lang = data.lang;

@@ -10,10 +10,11 @@ import streamlit as st
 
 from app_pages import context as contexts
 from app_pages import panel, prose
-from app_pages.component import LABELS, graph_view
+from app_pages.component import graph_view
 from app_pages.context import Context
 from app_pages.loaded import edge_of, is_known, is_node
 from app_pages.prose import element
+from graph.drawing import LABELS
 from graph.picture import Picture, draw
 from graph.schema import NEEDED_RELATIONS, RELATIONS
 from graph.snapshot import RELATION_NAMES, Snapshot

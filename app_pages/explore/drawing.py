@@ -9,13 +9,14 @@ import streamlit as st
 
 from app_pages import context as contexts
 from app_pages import history
-from app_pages.component import LABELS, graph_view
+from app_pages.component import graph_view
 from app_pages.context import Context
 from app_pages.loaded import is_known, is_node
 from app_pages.view import MAX_NODES, PAGE_OF_NODES, SHORTEST, Scope, View
 from graph.analysis.asked import Around, Asked, Cycles, Impact, Shared, Ways
 from graph.analysis.filters import Filters, Reason
 from graph.analysis.shown import Shown, shown
+from graph.drawing import LABELS
 from graph.layout import Layout, grown, layered
 from graph.model import Basis
 from graph.picture import CONTEXT, Picture, Switches, draw

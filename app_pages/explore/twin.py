@@ -28,8 +28,8 @@ class _Column:
     """A column: its code, what its cells sort by and are written as, and how they are shown where that differs."""
 
     code: str
-    value: Callable[[object], str | int]
-    shown: Callable[[object], Piece] | None = None
+    value: Callable[..., str | int]
+    shown: Callable[..., Piece] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +68,18 @@ def tables(context: Context, shown: Shown) -> tuple[Table, Table]:
         return panel.phrase_of(context, edge, is_source=True)
 
     links = (
-        _column("source", lambda edge: labels[edge.source], lambda edge: named(edge.source)),
-        _column("relation", related, lambda edge: action(panel.SELECT + edge_id(edge), related(edge))),
-        _column("target", lambda edge: labels[edge.target], lambda edge: named(edge.target)),
-        _column("basis", lambda edge: context.text(f"basis.{edge.basis}") if edge.basis else ""),
-        _column("documents", cited, lambda edge: element("span", cited(edge), lang=evidence.DATA_LANGUAGE)),
+        _Column("source", lambda edge: labels[edge.source], lambda edge: named(edge.source)),
+        _Column("relation", related, lambda edge: action(panel.SELECT + edge_id(edge), related(edge))),
+        _Column("target", lambda edge: labels[edge.target], lambda edge: named(edge.target)),
+        _Column("basis", lambda edge: context.text(f"basis.{edge.basis}") if edge.basis else ""),
+        _Column("documents", cited, lambda edge: element("span", cited(edge), lang=evidence.DATA_LANGUAGE)),
     )
     nodes = (
-        _column("label", lambda node: node.label, lambda node: named(node.id)),
-        _column("name", lambda node: node.name, lambda node: element("span", node.name, lang=evidence.DATA_LANGUAGE)),
-        _column("kind", lambda node: panel.kind_of(context, node)),
-        _column("distance", lambda node: shown.distances.get(node.id, 0)),
-        _column("documents", cited, lambda node: element("span", cited(node), lang=evidence.DATA_LANGUAGE)),
+        _Column("label", lambda node: node.label, lambda node: named(node.id)),
+        _Column("name", lambda node: node.name, lambda node: element("span", node.name, lang=evidence.DATA_LANGUAGE)),
+        _Column("kind", lambda node: panel.kind_of(context, node)),
+        _Column("distance", lambda node: shown.distances.get(node.id, 0)),
+        _Column("documents", cited, lambda node: element("span", cited(node), lang=evidence.DATA_LANGUAGE)),
     )
     return Table("links", links, shown.subgraph.edges), Table("nodes", nodes, shown.subgraph.nodes)
 
@@ -106,10 +106,6 @@ def show(context: Context, shown: Shown, *, height: int, on_action: Callable[[st
 def header(context: Context, table: Table) -> list[str]:
     """The columns' names in words."""
     return [context.text(f"table.{table.code}.{column.code}") for column in table.columns]
-
-
-def _column(code: str, value: Callable[..., str | int], shown: Callable[..., Piece] | None = None) -> _Column:
-    return _Column(code, value, shown)
 
 
 def _drawn(context: Context, table: Table) -> Element:

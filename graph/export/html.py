@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import texts
 from graph.canonical import Json
+from graph.drawing import LABELS
 from graph.drawing.bundle import ASSETS, VENDORED, bundle
 from graph.layout import Layout, Orientation
 from graph.model import Basis, Document, Edge, Evidence, Node, Subgraph
@@ -20,26 +21,13 @@ from graph.picture import CONTEXT, Picture, Switches, draw, edge_id
 from graph.schema import KINDS, NEEDED_RELATIONS, RELATIONS
 
 _FOLDER: Final = Path(__file__).parent / "offline"
-_LABELS: Final = (
-    "picture",
-    "fit",
-    "zoom_in",
-    "zoom_out",
-    "tidy",
-    "tidy_help",
-    "legend",
-    "help",
-    "selected",
-    "pinned",
-    "unpinned",
-)
 _KEYS: Final = ("arrows", "l", "enter", "p", "t", "zoom", "f", "escape", "help")
 _SWITCHES: Final = Switches([*KINDS, *NEEDED_RELATIONS, CONTEXT, Basis.INFERRED, Basis.BRIEF])
 _OWN: Final = ("search", "language", "theme", "all", "count", "source", "panel", "panel.empty", "close")
 _PANEL: Final = ("relation", "aliases", "depends_on", "dependents", "answerable", "answers_for", "context", "named_in")
 _WORDS: Final = (
     *(f"offline.{name}" for name in _OWN),
-    *(f"picture.{name}" for name in _LABELS),
+    *(f"picture.{name}" for name in LABELS),
     *(f"panel.{name}" for name in _PANEL),
     *(f"{group}.{name}" for group in ("key", "keys") for name in _KEYS),
     *("keys.title", "keys.ctrl_k", "explore.large", "search.none", "evidence.line", "evidence.lines"),
@@ -119,7 +107,7 @@ def _data(
         "version": version,
         "languages": list(texts.LANGUAGES),
         "start": next((node for node in focus if any(node == known.id for known in part.nodes)), None),
-        "labels": list(_LABELS),
+        "labels": list(LABELS),
         "keys": list(_KEYS),
         "contexts": [name for name in RELATIONS if name not in NEEDED_RELATIONS],
         "picture": {**_lists(base), "orientation": base.orientation},

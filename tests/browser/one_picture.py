@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages.component import LABELS, graph_view
+from app_pages.component import graph_view
+from graph.drawing import LABELS
 from graph.layout import Orientation, grown, layered
 from graph.picture import Switches, draw
 from tests.browser.sample import hostile, roadmap, star
