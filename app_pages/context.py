@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import texts
 from app_pages import history
@@ -19,8 +20,12 @@ from graph.snapshot import Snapshot
 _VIEW: Final = "socle.view"
 _LANG: Final = "socle.lang"
 _WRITTEN: Final = "socle.written"
+_OUTDATED: Final = "socle.outdated"
 _LOADED: Final = "socle.loaded"
 _IGNORED: Final = "socle.ignored"
+
+_MOST_OUTDATED: Final = 8
+"""Addresses that clicks may still name after others were written: one for each click that overtakes an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,8 @@ def read(pages: Mapping[str, st.Page]) -> Context:
     if loaded.version.fingerprint == current.version.fingerprint:
         loaded = st.session_state[_LOADED] = current
     if _is_news():
-        _take(_decoded({name: st.query_params.get_all(name) for name in st.query_params}, loaded.snapshot))
+        said = {name: st.query_params.get_all(name) for name in st.query_params}
+        _take(decode(said, known(loaded.snapshot), texts.LANGUAGES))
     theme = st.context.theme.type or "light"
     is_newer = loaded is not current
     return Context(
@@ -98,7 +104,10 @@ def again(context: Context) -> Context:
 def write(context: Context) -> bool:
     """Make the address say what the page shows; False where it was too long to say all of it."""
     address = encode(st.session_state.get(_VIEW, context.view), context.lang)
-    if st.query_params.to_dict() != dict(address.parameters):
+    said = st.query_params.to_dict()
+    if said != dict(address.parameters):
+        passed = [*st.session_state.get(_OUTDATED, ()), said, st.session_state.get(_WRITTEN)]
+        st.session_state[_OUTDATED] = passed[-_MOST_OUTDATED:]
         st.query_params.from_dict(dict(address.parameters))
     st.session_state[_WRITTEN] = dict(address.parameters)
     return address.is_whole
@@ -214,11 +223,12 @@ def _take(said: Read) -> None:
 def _is_news() -> bool:
     """Whether the address says something that this session has not written: a link, or the browser's back button.
 
-    A change of page empties the address, which says nothing.
+    A change of page empties the address, which says nothing. A click that overtakes the answer to the one before it
+    comes with an outdated address, which says nothing either.
     """
     said = st.query_params.to_dict()
-    return bool(said) and said != st.session_state.get(_WRITTEN)
-
-
-def _decoded(said: Mapping[str, list[str]], snapshot: Snapshot) -> Read:
-    return decode(said, known(snapshot), texts.LANGUAGES)
+    if not said or said == st.session_state.get(_WRITTEN):
+        return False
+    run = get_script_run_ctx()
+    is_step = run is not None and run.is_history_navigation
+    return is_step or said not in st.session_state.get(_OUTDATED, ())

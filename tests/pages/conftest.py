@@ -58,6 +58,12 @@ def go_to(app: AppTest, page: str) -> AppTest:
     return app.run()
 
 
+def say(app: AppTest, said: dict[str, str]) -> None:
+    """Have the browser's next message come from that address."""
+    app.query_params.clear()
+    app.query_params.update(said)
+
+
 def click(app: AppTest, key: str, code: str) -> AppTest:
     """Click the action of a code among the pieces that stand under a key."""
     assert code in {value for _, value in attributes(app, "value")}, code

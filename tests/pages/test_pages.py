@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from graph.connect import open_store
 from graph.model import Subgraph
 from graph.store import Source
-from tests.pages.conftest import OpenApp, attributes, click, go_to, report, words
+from tests.pages.conftest import OpenApp, attributes, click, report, words
 from tests.pages.small_roadmap import HOSTILE, small_roadmap
 
 LANGUAGES = pytest.mark.parametrize("lang", ["fr", "en"])
@@ -146,35 +146,6 @@ def test_nothing_linked_is_told_with_a_way_out(open_app: OpenApp) -> None:
     assert "Rien n’est relié à « Service relié 00 » avec ces filtres." in words(app)
     next(button for button in app.button if button.label == "Montrer tous les liens").click().run()
     assert "2 des 73 éléments" in words(app)
-
-
-def test_a_copied_link_opens_the_same_view_in_the_other_language(open_app: OpenApp) -> None:
-    french = open_app("explore", "fr", node="service:ens", dir="dependencies", depth="2", turn="down")
-    link = {name: str(french.query_params[name]) for name in french.query_params if name not in {"v", "lang"}}
-    english = open_app("explore", "en", **link)
-    assert dict(english.query_params) == {**french.query_params, "lang": "en"}
-    assert "What it needs" in words(english)
-
-
-def test_what_a_link_says_wrongly_is_ignored_with_one_line(open_app: OpenApp) -> None:
-    app = open_app("explore", "fr", node="service:ens", depth="99", sel="<script>alert(1)</script>")
-    assert words(app).count("Une partie de ce lien n’a pas été comprise") == 1
-    assert set(app.query_params) == {"v", "lang", "node"}
-
-
-def test_another_page_keeps_the_language_and_the_node(open_app: OpenApp) -> None:
-    app = open_app("explore", "en", node="service:ens")
-    go_to(app, "data")
-    assert (app.query_params["lang"], app.query_params["node"]) == ("en", "service:ens")
-    assert "Contents" in words(app)
-
-
-def test_the_language_is_the_browsers_until_one_is_chosen(open_app: OpenApp) -> None:
-    app = open_app("data", "xx")
-    assert app.query_params["lang"] == "en"
-    app.segmented_control[0].set_value("fr").run()
-    assert app.query_params["lang"] == "fr"
-    assert "Contenu" in words(app)
 
 
 def test_a_hostile_name_is_shown_as_it_is_and_never_as_markdown(open_app: OpenApp) -> None:
