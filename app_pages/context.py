@@ -83,6 +83,7 @@ def read(pages: Mapping[str, st.Page]) -> Context:
     if _is_news():
         said = {name: st.query_params.get_all(name) for name in st.query_params}
         _take(decode(said, known(loaded.snapshot), texts.LANGUAGES))
+        st.session_state[_WRITTEN] = st.query_params.to_dict()  # now, as this run may be overtaken before it writes
     theme = st.context.theme.type or "light"
     is_newer = loaded is not current
     return Context(

@@ -227,7 +227,7 @@ def test_the_whole_page_is_worked_by_keys(shipped_app: App, visit: Open) -> None
     page.wait_for_timeout(1000)
     page.keyboard.press("Control+k")  # where nothing is searched, the page that searches opens
     expect(banner(page)).to_be_visible(timeout=LOAD_MS)
-    assert "node=service%3Aens" in page.url
+    page.wait_for_url(re.compile("node=service%3Aens"), timeout=LOAD_MS)
     assert is_quiet(seen)
 
 
