@@ -6,6 +6,7 @@
     ├── UnknownNodeError        no node answers to that name
     ├── InvalidGraphError       the input has faults; nothing was loaded
     ├── UnreadableSourceError   the input cannot be opened or is of no known format
+    ├── UnreadableDateError     date words name no period
     ├── PartialGraphError       the file holds only a part of a graph
     ├── UnknownQueryError       the catalogue has no query of that name
     ├── QueryError              a catalogue query was refused or failed
@@ -54,6 +55,15 @@ class UnreadableSourceError(SocleError):
         self.source = source
         self.reason = reason
         super().__init__(f"Cannot read '{source}': {reason}")
+
+
+class UnreadableDateError(SocleError):
+    """Date words that name no period, or a day that does not exist."""
+
+    def __init__(self, words: str, reason: str) -> None:
+        self.words = words
+        self.reason = reason
+        super().__init__(f"Cannot read '{words}' as a date: {reason}.")
 
 
 class PartialGraphError(SocleError):

@@ -2,8 +2,9 @@
 
 Every cited line exists and is not blank. What is cited as explicit is named (by name, acronym or alias) within two
 lines of a cited one: a node itself, both ends of an edge. What is not is exempted, with its reason, in
-`evidence_exemptions.csv` beside the data folder; an exemption that nothing needs is a fault too. Of the glossary beside
-the folder every acronym and its meaning stand on the cited lines.
+`evidence_exemptions.csv` beside the data folder; an exemption that nothing needs is a fault too. The words of every
+date and figure stand on the cited lines, and name the period or number beside them. Of the glossary beside the folder
+every acronym and its meaning stand on the cited lines.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from loaders.pipeline import ROADMAP
 from loaders.report import Report, line
 from loaders.transcript import Transcript
 from loaders.validation import check as check_draft
+from loaders.verbatim import Verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def check(seeds: Path, folder: Path = ROADMAP) -> Result:
     for table in EVIDENCE:
         for record in draft.of(table):
             checker.look_up(record, table.cites)
+    checker.verbatim.check_meanings()
     exemptions.note_superfluous()
     entries = glossary.check(checker.transcripts, report, folder.resolve().parent / glossary.FILE.name)
     return Result(report.faults, checker.checked + entries, checker.explicit, exemptions.count)
@@ -65,6 +68,7 @@ class _Checker:
         self.checked = self.explicit = 0
         self._exemptions = exemptions
         self._report = report
+        self.verbatim = Verbatim(draft, report)
         self._names = {str(node.values["id"]): _names(node) for node in draft.of(NODES)}
         self.transcripts = {str(d.values["id"]): self._transcript(d, seeds) for d in draft.of(DOCUMENTS)}
 
@@ -76,7 +80,10 @@ class _Checker:
         if lines is None or transcript is None:
             return
         cited = ranges(lines)
-        if self._are_there(record, lines, cited, transcript) and record.text("basis") == Basis.EXPLICIT:
+        if not self._are_there(record, lines, cited, transcript):
+            return
+        self.verbatim.check_words(record, cited, transcript)
+        if record.text("basis") == Basis.EXPLICIT:
             self.explicit += 1
             self._find_names(record, document, cited, transcript)
 

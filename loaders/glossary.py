@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +15,7 @@ from loaders.lines import ranges
 from loaders.pipeline import ROADMAP
 from loaders.report import Report
 from loaders.source_file import read_bytes
-from loaders.transcript import Transcript, folded
+from loaders.transcript import Transcript
 
 FILE = ROADMAP.parent / "glossary.csv"
 
@@ -73,10 +72,9 @@ def _look_up(record: Record, transcripts: Mapping[str, Transcript | None], repor
     except ValueError as error:
         report.add(record.place, "lines", lines, "bad_lines", str(error), "Write them as 907 or 890-907.")
         return
-    text = folded(" ".join(" ".join(transcript.lines[first - 1 : last]) for first, last in cited))
     for column in ("acronym", "meaning"):
         said = record.text(column)
-        if said is not None and not re.search(rf"(?<!\w){re.escape(folded(said))}(?!\w)", text):
+        if said is not None and not transcript.has(said, cited):
             message, fix = f"'{said}' does not stand on these lines.", "Write what the document prints, or its lines."
             report.add(record.place, column, said, "not_on_lines", message, fix)
 

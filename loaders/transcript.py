@@ -39,6 +39,11 @@ class Transcript:
         windows = [folded(" ".join(self.lines[max(0, first - 1 - NEAR) : last + NEAR])) for first, last in cited]
         return any(_pattern(name).search(window) for name in names for window in windows)
 
+    def has(self, words: str, cited: Iterable[tuple[int, int]]) -> bool:
+        """Whether the words, whole, stand on the cited lines, perhaps broken over them."""
+        text = folded(" ".join(" ".join(self.lines[first - 1 : last]) for first, last in cited))
+        return _pattern(words).search(text) is not None
+
     def places(self, names: Iterable[str], near: int, limit: int = 3) -> tuple[int, ...]:
         """The lines that one of the names stands on: the nearest to a line, at most ``limit``, in order."""
         patterns = [_pattern(name) for name in names]

@@ -16,7 +16,7 @@ DECK = """\
 Décembre 2019
 La **Délégation** (DNS) décide de l'_ouverture de
 l’ENS_, l'Espace numérique
-de santé : il identifie par l'INS
+de santé : il identifie par l'INS, au 2e trimestre 2020
 ENS ouverts : 8,4 millions
 Fin
 """
@@ -72,6 +72,48 @@ def test_a_line_of_inferred_evidence_must_exist_too(seeds: Path) -> None:
 def test_evidence_of_dates_and_figures_is_looked_up_too(seeds: Path) -> None:
     changes = small_folder.changed("statement_evidence.csv", "doc:deck,,4,", "doc:deck,,9,")
     assert found(seeds, changes) == [("statement_evidence.csv", 2, "line_beyond_end")]
+
+
+STATED = ",planned,2e trimestre 2020,during,2020-04-01,2020-06-30,"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        # the words stand on other lines, or nowhere
+        ("statement_evidence.csv", "doc:deck,,4,", "doc:deck,,3,", ("statement_evidence.csv", 2, "not_on_lines")),
+        ("observation_evidence.csv", "doc:deck,,5,", "doc:deck,,4,", ("observation_evidence.csv", 2, "not_on_lines")),
+        # they name another period or number
+        ("statements.csv", STATED, STATED.replace("06-30", "06-29"), ("statements.csv", 2, "other_period")),
+        ("statements.csv", STATED, STATED.replace("during", "by"), ("statements.csv", 2, "other_period")),
+        ("statements.csv", STATED, ",planned,2e trimestre 2020,,,,", ("statements.csv", 2, "other_period")),
+        (
+            "statements.csv",
+            STATED,
+            ",planned,,during,2020-04-01,2020-06-30,",
+            ("statements.csv", 2, "period_without_words"),
+        ),
+        ("observations.csv", "8400000", "840000", ("observations.csv", 2, "other_value")),
+        # they name none, and no period is given
+        ("statements.csv", STATED, ",planned,INS,,,,", ("statements.csv", 2, "unreadable_date")),
+        # kept as it stands, it names no period
+        (
+            "statements.csv",
+            STATED,
+            ",done,2e trimestre 2020,during,2020-04-01,2020-06-30,impossible_date",
+            ("statements.csv", 2, "period_without_words"),
+        ),
+    ],
+)
+def test_the_words_of_a_date_or_a_figure_stand_on_its_lines_and_name_what_is_written(
+    seeds: Path, file: str, old: str, new: str, fault: tuple[str, int, str]
+) -> None:
+    assert found(seeds, small_folder.changed(file, old, new)) == [fault]
+
+
+def test_words_that_are_flagged_as_impossible_are_kept_as_they_stand(seeds: Path) -> None:
+    changes = small_folder.changed("statements.csv", STATED, ",done,2e trimestre 2020,,,,impossible_date")
+    assert found(seeds, changes) == []
 
 
 def test_a_blank_line_says_nothing(seeds: Path) -> None:
