@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 import texts
-from app_pages import frame, glossary, prose
+from app_pages import evidence, frame, glossary, prose, timeline
 from app_pages.context import Context
 from app_pages.loaded import opened
 from app_pages.prose import Element, element, table
@@ -24,9 +24,16 @@ def render(context: Context) -> None:
             st.title(context.text("page.data"), anchor=False)
         with st.container(width="content"):
             frame.language_switch(context)
-    names = ("loaded", "sources", "check", "words", "glossary")
-    tabs = st.tabs([context.text(f"data.tab.{name}") for name in names])
-    for tab, name, show in zip(tabs, names, (_loaded, _sources, _check, _words, _glossary), strict=True):
+    shown = {
+        "loaded": _loaded,
+        "sources": _sources,
+        "contradictions": _contradictions,
+        "check": _check,
+        "words": _words,
+        "glossary": _glossary,
+    }
+    tabs = st.tabs([context.text(f"data.tab.{name}") for name in shown])
+    for tab, (name, show) in zip(tabs, shown.items(), strict=True):
         with tab:
             prose.show(element("div", *show(context), style="page"), key=f"data.{name}")
 
@@ -87,6 +94,23 @@ def _cited(version: str, _snapshot: Snapshot) -> Counter[str]:  # noqa: ARG001 -
     evidence = _snapshot.tables.evidence
     columns = (evidence.column(name).to_pylist() for name in ("owner_table", "owner", "document"))
     return Counter(document for *_, document in set(zip(*columns, strict=True)))
+
+
+def _contradictions(context: Context) -> tuple[Element, ...]:
+    found = context.snapshot.contradictions
+    explained = element("p", context.text("data.contradictions.explain", count=len(found)), style="quiet lead")
+    rows = []
+    for contradiction in found:
+        about = [context.snapshot.node(context.snapshot.index(item)).name for item in contradiction.items]
+        rows.append(
+            element(
+                "li",
+                element("strong", " · ".join(about), lang=evidence.DATA_LANGUAGE),
+                element("div", timeline.advice(context, contradiction)),
+                evidence.folded(context, contradiction),
+            )
+        )
+    return explained, element("ul", *rows, style="relations")
 
 
 def _title(document: Document) -> Element:

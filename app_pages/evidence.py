@@ -5,14 +5,14 @@ from __future__ import annotations
 import texts
 from app_pages.context import Context
 from app_pages.prose import Element, Piece, copying, element, link
-from graph.model import Basis, Confidence, Document, Edge, Evidence, Node
+from graph.model import Basis, Confidence, Document, Edge, Evidence, Fact, Observation, Statement
 from graph.picture import edge_id
 
 DATA_LANGUAGE = "fr"
 """What names, places and notes are written in."""
 
 
-def folded(context: Context, fact: Node | Edge) -> Element:
+def folded(context: Context, fact: Fact) -> Element:
     """The first document and how many more there are, which opens to all of the evidence."""
     document = context.snapshot.documents[fact.evidence[0].document]
     rest = len(fact.evidence) - 1
@@ -20,11 +20,16 @@ def folded(context: Context, fact: Node | Edge) -> Element:
     return element("details", element("summary", title), listed(context, fact))
 
 
-def listed(context: Context, fact: Node | Edge) -> Element:
+def listed(context: Context, fact: Fact) -> Element:
     """All of a fact's evidence, one item each, in the graph's order; below it, how to report an error in the fact."""
-    basis = min((item.basis for item in fact.evidence), key=list(Basis).index, default=Basis.EXPLICIT)
+    basis = strongest(fact) or Basis.EXPLICIT
     items = (_item(context, fact, item) for item in fact.evidence)
     return element("ul", *items, element("li", _report(context, fact), style="report"), style=f"evidence {basis}")
+
+
+def strongest(fact: Fact) -> Basis | None:
+    """The strongest basis among a fact's evidence; None without any."""
+    return min((item.basis for item in fact.evidence), key=list(Basis).index, default=None)
 
 
 def tag(context: Context, basis: Basis | None) -> Element | None:
@@ -34,7 +39,7 @@ def tag(context: Context, basis: Basis | None) -> Element | None:
     return element("span", context.text(f"basis.{basis}"), style=f"tag {basis}")
 
 
-def _item(context: Context, fact: Node | Edge, evidence: Evidence) -> Element:
+def _item(context: Context, fact: Fact, evidence: Evidence) -> Element:
     document = context.snapshot.documents[evidence.document]
     return element(
         "li",
@@ -78,7 +83,7 @@ def _how(context: Context, evidence: Evidence) -> tuple[str, ...]:
     return meaning, f"({context.text('evidence.unsure', confidence=degree)})"
 
 
-def _row(context: Context, fact: Node | Edge, evidence: Evidence) -> Element | None:
+def _row(context: Context, fact: Fact, evidence: Evidence) -> Element | None:
     """The data file and row that hold the evidence, where the loaded graph's files are at hand."""
     row = context.loaded.origins.evidence(fact, evidence)
     if row is None:
@@ -86,18 +91,26 @@ def _row(context: Context, fact: Node | Edge, evidence: Evidence) -> Element | N
     return element("div", context.text("evidence.row", file=row.file, row=row.row), style="quiet code")
 
 
-def _report(context: Context, fact: Node | Edge) -> Element:
+def _report(context: Context, fact: Fact) -> Element:
     """A button that copies what one who mends the fact needs: its key, its rows, what the documents are said to say."""
     origins, source = context.loaded.origins, context.loaded.version.source.name
     rows = [origins.fact(fact), *(origins.evidence(fact, item) for item in fact.evidence)]
     places = [f"{row.file}:{row.row}" for row in rows if row is not None] or [source]
     cited = [" ".join(filter(None, (item.document, item.locator, item.lines))) for item in fact.evidence]
-    key = fact.id if isinstance(fact, Node) else edge_id(fact)
     text = context.text(
         "report.text",
-        fact=key,
+        fact=_key(fact),
         places=", ".join(dict.fromkeys(places)),
         cited="; ".join(cited),
         version=context.loaded.version.fingerprint,
     )
     return copying(text, context.text("report.copy"), context.text("copied"))
+
+
+def _key(fact: Fact) -> str:
+    """What tells the fact from all others, in one word."""
+    if isinstance(fact, Edge):
+        return edge_id(fact)
+    if isinstance(fact, Statement | Observation):
+        return "|".join("" if part is None else str(part) for part in fact.key)
+    return fact.id

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app_pages import evidence
+from app_pages import evidence, timeline
 from app_pages.context import Context
 from app_pages.prose import Element, Piece, action, element
 from app_pages.view import Scope
 from graph.analysis.filters import ANSWERING
+from graph.analysis.told import measured, told
 from graph.model import Edge, Node
 from graph.schema import RELATIONS
 
@@ -25,6 +26,10 @@ SHOWN_AT_FIRST = 8
 
 MOST_SHOWN = 100
 """Relations of a group that the panel holds at all; who looks for more filters, or reads the table."""
+
+
+_TOLD = {"Milestone": "MILESTONE_OF", "Indicator": "MEASURES"}
+"""Kinds that only say something of another node, and the relation that says of which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +50,18 @@ class _Link:
 def of_node(context: Context, node: Node, *, with_actions: bool = True) -> Element:
     """All that the graph says of a node, most asked first; ``with_actions`` adds what can be asked of it in Explore."""
     links = _links(context, node)
+    is_thing = node.kind not in _TOLD
+    said = _said(context, node)
     return element(
         "div",
         _head(context, node),
         _actions(context, node) if with_actions else None,
         _described(context, node),
-        _group(context, "depends_on", [link for link in links if link.is_needing is True], is_always_shown=True),
-        _group(context, "dependents", [link for link in links if link.is_needing is False], is_always_shown=True),
+        None if is_thing else said,
+        _group(context, "depends_on", [link for link in links if link.is_needing is True], is_always_shown=is_thing),
+        _group(context, "dependents", [link for link in links if link.is_needing is False], is_always_shown=is_thing),
         _group(context, "answerable", [li for li in links if li.edge.kind in ANSWERING and not li.is_source]),
+        said if is_thing else None,
         _group(context, "answers_for", [li for li in links if li.edge.kind in ANSWERING and li.is_source]),
         _editions(context, [link for link in links if link.edge.kind == "LISTED_IN" and link.is_source]),
         _group(context, "listed", [link for link in links if link.edge.kind == "LISTED_IN" and not link.is_source]),
@@ -103,7 +112,9 @@ def _links(context: Context, node: Node) -> list[_Link]:
 
 
 def _is_other(link: _Link) -> bool:
-    return link.is_needing is None and link.edge.kind not in {*ANSWERING, "LISTED_IN"}
+    """Whether a context relation has no group of its own."""
+    is_told = link.edge.kind in _TOLD.values() and not link.is_source
+    return link.is_needing is None and link.edge.kind not in {*ANSWERING, "LISTED_IN"} and not is_told
 
 
 def _head(context: Context, node: Node) -> Element:
@@ -154,6 +165,24 @@ def _described(context: Context, node: Node) -> Element | None:
         else None
     )
     return element("div", element("p", words, style="lead") if words else None, also)
+
+
+def _said(context: Context, node: Node) -> Element | None:
+    """What documents said of the node's dates and figures, and where they contradict each other."""
+    milestones, indicators = told(context.snapshot, node.id), measured(context.snapshot, node.id)
+    concerned = {node.id, *(each.node.id for each in milestones), *(each.node.id for each in indicators)}
+    groups: dict[str, list[Element]] = {
+        "contradictions": [*timeline.contradictions(context, concerned)],
+        "dates": [*timeline.dates(context, node, milestones, _name)],
+        "figures": [*timeline.figures(context, node, indicators, _name)],
+    }
+    found = []
+    for name, items in groups.items():
+        if items:
+            count = element("span", f" {len(items)}", style="count") if node.kind not in _TOLD else None
+            rows = _with_rest(context, items[:MOST_SHOWN], left=max(0, len(items) - MOST_SHOWN))
+            found.append(element("div", element("h2", context.text(f"panel.{name}"), count), *rows))
+    return element("div", *found) if found else None
 
 
 def _group(context: Context, name: str, links: Sequence[_Link], *, is_always_shown: bool = False) -> Element | None:

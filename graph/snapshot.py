@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import UnknownNodeError
-from graph.model import Document, Edge, Fact, Node, Subgraph
+from graph.model import Contradiction, Document, Edge, Fact, Node, Observation, Statement, Subgraph
 from graph.schema import KINDS, RELATIONS, Needed
 from graph.tables import Facts, Tables, from_subgraph, numbers
 
@@ -150,6 +150,19 @@ class Snapshot:
         """The numbers of all edges at a node, in order, a loop once."""
         both = np.concatenate([self.outgoing.edges_at(index), self.incoming.edges_at(index)])
         return tuple(np.unique(both).tolist())
+
+    def statements_of(self, milestone: str) -> tuple[Statement, ...]:
+        """What documents said of a milestone, in the order they said it; empty for any other id."""
+        return self._facts.statements.at(self._statements.get(milestone, ()))
+
+    def observations_of(self, indicator: str) -> tuple[Observation, ...]:
+        """The values of an indicator, by the day they are of; empty for any other id."""
+        return self._facts.observations.at(self._observations.get(indicator, ()))
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """What documents state differently, by id."""
+        return self._facts.contradictions.all
 
     def cites(self, documents: Collection[str]) -> Flags:
         """Which edges at least one of the documents supports."""

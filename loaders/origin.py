@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from graph.errors import SocleError
-from graph.export.columns import EDGE_EVIDENCE, EDGES, NODE_EVIDENCE, NODES, Table
-from graph.model import Edge, Evidence, Node
+from graph.export.columns import CONTRADICTIONS, EDGES, EVIDENCE, FACTS, NODES, OBSERVATIONS, STATEMENTS, Table
+from graph.model import Contradiction, Edge, Evidence, Fact, Node, Observation, Statement
 from graph.store import Source
 from loaders import csv_folder
 from loaders.draft import Place
@@ -33,11 +33,11 @@ class Origins:
     _facts: Mapping[_Key, Row] = field(default_factory=dict)
     _evidence: Mapping[_Key, Row] = field(default_factory=dict)
 
-    def fact(self, fact: Node | Edge) -> Row | None:
+    def fact(self, fact: Fact) -> Row | None:
         """The row that states a fact."""
         return self._facts.get(_key(fact))
 
-    def evidence(self, fact: Node | Edge, evidence: Evidence) -> Row | None:
+    def evidence(self, fact: Fact, evidence: Evidence) -> Row | None:
         """The row that says which document supports a fact, and where in it."""
         return self._evidence.get((*_key(fact), evidence.document, evidence.locator, evidence.lines))
 
@@ -52,12 +52,14 @@ def origins(source: Source) -> Origins:
         return Origins()
     facts: dict[_Key, Row] = {}
     evidence: dict[_Key, Row] = {}
-    for table, cited in ((NODES, NODE_EVIDENCE), (EDGES, EDGE_EVIDENCE)):
+    tables = {table.name: table for table in FACTS}
+    for cited in EVIDENCE:
+        table = tables[str(cited.evidence_of)]
         for record in draft.of(table):
-            facts[record.key(table)] = _row(record.place, table)
+            facts[(table.name, *record.key(table))] = _row(record.place, table)
         for record in draft.of(cited):
             place = (record.values.get(cited.cites), record.values.get("locator"), record.values.get("lines"))
-            evidence[(*record.key(cited), *place)] = _row(record.place, cited)
+            evidence[(table.name, *record.key(cited), *place)] = _row(record.place, cited)
     return Origins(facts, evidence)
 
 
@@ -65,8 +67,14 @@ def _row(place: Place, table: Table) -> Row:
     return Row(f"{ROADMAP.parent.name}/{ROADMAP.name}/{table.file}", place.row or 0)
 
 
-def _key(fact: Node | Edge) -> _Key:
-    if isinstance(fact, Node):
-        return (fact.id,)
-    parts = {"source": fact.source, "kind": fact.kind, "nature": fact.nature, "target": fact.target}
-    return tuple(parts[name] for name in EDGES.key)
+def _key(fact: Fact) -> _Key:
+    match fact:
+        case Node() | Contradiction():
+            return (NODES.name if isinstance(fact, Node) else CONTRADICTIONS.name, fact.id)
+        case Edge():
+            parts = {"source": fact.source, "kind": fact.kind, "nature": fact.nature, "target": fact.target}
+            return (EDGES.name, *(parts[name] for name in EDGES.key))
+        case Statement():
+            return (STATEMENTS.name, *fact.key)
+        case Observation():
+            return (OBSERVATIONS.name, *fact.key)

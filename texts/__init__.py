@@ -67,7 +67,8 @@ def day(lang: str, iso: str, precision: str = "day") -> str:
     from babel.dates import format_date
 
     pattern = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}[precision]
-    return str(format_date(date.fromisoformat(iso[:10]), pattern, locale=lang))
+    words = str(format_date(date.fromisoformat(iso[:10]), pattern, locale=lang))
+    return f"1er{words[1:]}" if lang == "fr" and words.startswith("1 ") else words  # CLDR has no ordinal in dates
 
 
 @cache

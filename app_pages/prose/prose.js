@@ -1,10 +1,10 @@
 // Builds elements from [tag, attributes, pieces]. Text becomes text nodes: nothing in the data is ever read as markup.
 const TAGS = new Set(
-  ("a abbr button caption code dd details div dl dt em h1 h2 h3 li ol p section small span strong summary " +
+  ("a abbr button caption code dd details div dl dt em h1 h2 h3 li meter ol p section small span strong summary " +
     "table tbody td th thead tr ul").split(" "),
 );
 const ATTRIBUTES = new Set(
-  ("aria-current aria-label aria-sort class data-copy data-done href lang open rel scope target title type value").split(" "),
+  ("aria-current aria-hidden aria-label aria-sort class data-copy data-done href lang max open rel scope target title type value").split(" "),
 );
 
 function build(piece) {

@@ -17,7 +17,7 @@ JUNE = date(2020, 6, 18)
 
 def period(words: str, said_on: date = JUNE, *, is_past: bool = False) -> tuple[str, str, str | None]:
     found = read(words, said_on, is_past=is_past)
-    return found.kind, found.start.isoformat(), found.end and found.end.isoformat()
+    return found.kind, found.start.isoformat(), found.end.isoformat() if found.end else None
 
 
 @pytest.mark.parametrize(
