@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.layout import WIDTH, Layout, Orientation, grown, height_of, layered
+from graph.layout.beside import Ground, beside
 from graph.model import Edge, Node, Subgraph
 from tests.strategies import graphs
 
@@ -51,6 +52,28 @@ def test_a_new_layer_is_opened_where_none_stands(orientation: Orientation) -> No
     after = grown(before, _needs("ab", "bc"), opener="service:b", orientation=orientation)
     b, c = after.places["service:b"], after.places["service:c"]
     assert (c.x - b.x, c.y - b.y) > (WIDTH, -1) if orientation is Orientation.RIGHT else c.y > b.y
+
+
+def test_what_comes_stands_beside_its_opener_before_anything_else_it_is_linked_to() -> None:
+    first, more = _needs("ab", "ac", "bd", "ce"), _needs("ab", "ac", "bd", "ce", "bx", "cx")
+    before = layered(first, orientation=Orientation.RIGHT)
+    for opener in "bc":
+        after = grown(before, more, opener=f"service:{opener}", orientation=Orientation.RIGHT)
+        away = {name: abs(after.places["service:x"].y - before.places[f"service:{name}"].y) for name in "bc"}
+        assert away[opener] == min(away.values())
+
+
+def test_what_comes_stands_on_no_line_that_is_there() -> None:
+    ground = Ground(
+        middles={0: (0.0, 0.0), 1: (400.0, 0.0), 2: (200.0, 300.0)},
+        sizes=dict.fromkeys(range(4), (100.0, 40.0)),
+        ways=(((50.0, 0.0), (350.0, 0.0)),),  # from the first to the second, through the third's column
+        far=100.0,
+        near=10.0,
+    )
+    [(across, along)] = beside(ground, [(0, 3)], opener=0).values()
+    assert across == 200.0
+    assert abs(along) >= 40.0 / 2 + 5.0
 
 
 def test_what_nothing_links_stands_in_a_row_below() -> None:

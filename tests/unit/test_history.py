@@ -57,6 +57,13 @@ def test_recent_views_are_one_a_question_newest_first_as_they_were_left() -> Non
     assert history.recent() == [replace(ENS, depth=3), impact]
 
 
+def test_no_more_recent_views_are_kept_than_a_menu_shows() -> None:
+    views = [View(node=f"service:{number}") for number in range(12)]
+    for view in views:
+        history.note(View(), view)
+    assert history.recent() == views[:3:-1]
+
+
 def test_nothing_is_remembered_before_something_was_asked() -> None:
     history.note(View(), View(depth=2))
     assert history.recent() == []

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,11 @@ def test_sixty_nodes_with_their_evidence_stay_small_and_the_same() -> None:
     assert len(sixty().nodes) == 60
     assert len(text.encode()) < LARGEST
     assert text == written(sixty(), focus=["service:ens"])
+
+
+def test_the_order_of_nodes_and_links_changes_no_byte() -> None:
+    turned = replace(sixty(), nodes=sixty().nodes[::-1], edges=sixty().edges[::-1], documents=sixty().documents[::-1])
+    assert written(turned) == written(sixty())
 
 
 def test_every_fact_is_in_it_with_all_its_evidence_and_both_languages() -> None:
