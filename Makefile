@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 SEEDS ?= ../shared/seeds
+DATA ?= data/roadmap
 PORT ?= 8501
 SCRIPTS := graph/drawing/assets/vendor/picture.js
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard texts/*/LC_MESSAGES/*.po))
@@ -49,8 +50,8 @@ format: setup ## Format and fix what can be fixed
 docs: setup ## Write the generated reference pages
 	$(PY) -m docs.generate
 
-evidence: setup ## Check every cited line against the transcripts: make evidence SEEDS=folder
-	$(PY) -m loaders.evidence $(SEEDS)
+evidence: setup ## Check every cited line against the transcripts: make evidence SEEDS=folder DATA=folder
+	$(PY) -m loaders.evidence $(SEEDS) $(DATA)
 
 bench: setup ## Measure, beside peers, and print ratios
 	$(PY) -m benchmarks
