@@ -87,7 +87,12 @@ def _observation(context: Context, observation: Observation, most: float) -> Ele
         "span",
         element(
             "span",
-            element("strong", value, " ", element("span", observation.unit, lang=evidence.DATA_LANGUAGE)),
+            element(
+                "strong",
+                value,
+                "\u00a0" if observation.unit == "%" else " ",
+                element("span", observation.unit, lang=evidence.DATA_LANGUAGE),
+            ),
             _flag(context, observation.flag),
         ),
         bar,

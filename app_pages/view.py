@@ -31,6 +31,8 @@ FIRST_RELATIONS = ("DEPENDS_ON", "DELIVERS")
 FIRST_RELATIONS_OF = {
     "Organization": tuple(name for name in RELATIONS if name in {*FIRST_RELATIONS, *ANSWERING}),
     "Edition": tuple(name for name in RELATIONS if name in {*FIRST_RELATIONS, "LISTED_IN"}),
+    "Milestone": tuple(name for name in RELATIONS if name in {*FIRST_RELATIONS, "MILESTONE_OF"}),
+    "Indicator": tuple(name for name in RELATIONS if name in {*FIRST_RELATIONS, "MEASURES"}),
 }
 """What is shown first around a kind of node that nothing is needed from."""
 
