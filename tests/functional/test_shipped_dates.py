@@ -147,6 +147,13 @@ def test_a_node_shows_its_own_figures_and_those_of_what_it_delivers(roadmap: Sna
     assert own <= {each.node.id for each in measured(roadmap, "action:dmp")}
 
 
+def test_what_falls_due_first_comes_first_and_what_has_no_date_last(roadmap: Snapshot) -> None:
+    promises = [in_force(each.statements) for each in told(roadmap, "service:ens")]
+    due = [promise.due_end if promise else "9" for promise in promises]
+    assert due == sorted(map(str, due))
+    assert len(set(due)) > 4
+
+
 def test_every_flagged_contradiction_is_listed_with_advice(roadmap: Snapshot) -> None:
     flagged = {fact.key[0] for fact in facts(roadmap) if fact.flag}
     listed = {item for contradiction in roadmap.contradictions for item in contradiction.items}

@@ -63,3 +63,11 @@ def test_the_data_page_lists_every_contradiction_with_what_to_do(
     shown = words(open_app("data", lang, filled_store))
     assert "Contradictions" in shown
     assert advice in shown
+
+
+def test_a_milestone_stands_once_in_the_panel_and_nobody_elses_contradiction_does(
+    open_app: OpenApp, filled_store: Path
+) -> None:
+    shown = words(open_app("explore", "en", filled_store, node="service:insi"))
+    assert shown.count("INSi lot 2") == 1
+    assert "Contradictions" not in shown
