@@ -1,0 +1,15 @@
+"""What is blocked as of a day, by what, and what to unblock first: verdicts on milestones, read on things and actions.
+
+Days are numbers (`datetime.date.toordinal`); `NEVER` is later than any day, `NOTHING` earlier. Arrays run over the
+nodes of the snapshot; what is no milestone and no thing that stands for itself holds `NOTHING` and ``none``.
+"""
+
+from __future__ import annotations
+
+from graph.analysis.blocking.days import NEVER, NOTHING
+from graph.analysis.blocking.own import Status
+from graph.analysis.blocking.question import Asked, NoDateError
+from graph.analysis.blocking.things import Item, items
+from graph.analysis.blocking.verdicts import Verdicts, verdicts
+
+__all__ = ["NEVER", "NOTHING", "Asked", "Item", "NoDateError", "Status", "Verdicts", "items", "verdicts"]

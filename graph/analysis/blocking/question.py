@@ -1,0 +1,35 @@
+"""What is asked: as of which day, and what if."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from graph.errors import SocleError
+from graph.model import EdgeKey
+
+_NO_DELAYS: Mapping[str, int] = MappingProxyType({})
+
+
+class NoDateError(SocleError):
+    """A node has no promise that could be moved."""
+
+    def __init__(self, node: str) -> None:
+        self.node = node
+        super().__init__(f"'{node}' has no date that could be moved. Name a milestone that has one.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """As of which day (ISO), and what if: nothing of it is stored.
+
+    ``done`` are ids of milestones taken as done that day, ``delays`` months by which a milestone's promise is moved,
+    ``cuts`` edges that are taken out. ``with_inferred`` False leaves out whatever rests on inference alone.
+    """
+
+    as_of: str
+    with_inferred: bool = True
+    done: frozenset[str] = frozenset()
+    delays: Mapping[str, int] = field(default_factory=lambda: _NO_DELAYS)
+    cuts: frozenset[EdgeKey] = frozenset()

@@ -1,0 +1,61 @@
+"""The largest of what a node reaches, with who holds it: by rings around the holders, largest value first.
+
+A node's largest value is set once, by the first ring that meets it: every ring of a larger value came before. So the
+pass is linear in nodes and edges, circles included, and along a shortest chain to the holder every node has the same
+largest value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.analysis.blocking.days import NOTHING, Days
+from graph.analysis.reach import gather
+from graph.snapshot import Adjacency, Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Largest:
+    """By node: the largest value among itself and all it reaches, who holds it, and how many links away.
+
+    Of several holders the nearest, then the smallest number; -1 where nothing has a value.
+    """
+
+    value: Days
+    holder: Ints
+    away: Ints
+
+
+def largest(values: Days, dependents: Adjacency) -> Largest:
+    """The largest value that each node reaches; ``dependents`` groups who waits by what is needed."""
+    size = len(values)
+    found = Largest(
+        np.full(size, NOTHING, dtype=np.int64), np.full(size, -1, dtype=np.int32), np.full(size, -1, dtype=np.int32)
+    )
+    order = np.argsort(-values, kind="stable")
+    order = order[values[order] != NOTHING]
+    for holders in np.split(order, np.flatnonzero(np.diff(values[order])) + 1):
+        ring = holders[found.holder[holders] < 0].astype(np.int32)
+        found.holder[ring] = ring
+        if ring.size:
+            _spread(found, ring, int(values[ring[0]]), dependents)
+    return found
+
+
+def _spread(found: Largest, ring: Ints, value: int, dependents: Adjacency) -> None:
+    away = 0
+    while ring.size:
+        found.value[ring] = value
+        found.away[ring] = away
+        away += 1
+        reached, _ = gather(dependents, ring)
+        counts = dependents.indptr[ring + 1] - dependents.indptr[ring]
+        holders = np.repeat(found.holder[ring], counts)
+        is_new = found.holder[reached] < 0
+        reached, holders = reached[is_new], holders[is_new]
+        order = np.lexsort((holders, reached))
+        reached, holders = reached[order], holders[order]
+        ring, first = np.unique(reached, return_index=True)
+        found.holder[ring] = holders[first]

@@ -1,0 +1,155 @@
+"""The domain's laws of verdicts on random graphs, circles included, against a plain reading of its sentences."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.analysis.blocking import NEVER, NOTHING, Asked, Item, Status, Verdicts, items, verdicts
+from graph.analysis.blocking.days import day_of
+from graph.model import Subgraph
+from graph.snapshot import Snapshot
+from tests import plain_verdicts
+from tests.plain_verdicts import Plain
+from tests.waiting_graphs import LAST, day, waiting_graphs
+
+DAYS = st.integers(0, LAST + 250)
+
+
+def found(graph: Subgraph, number: int, **options: object) -> tuple[Snapshot, Verdicts]:
+    snapshot = Snapshot.from_subgraph(graph)
+    return snapshot, verdicts(snapshot, Asked(day(number), **options))  # type: ignore[arg-type]
+
+
+def statuses(graph: Subgraph, number: int, **options: object) -> dict[str, Status]:
+    snapshot, given = found(graph, number, **options)
+    return {name: Status(int(status)) for name, status in zip(snapshot.ids, given.status, strict=True)}
+
+
+@given(waiting_graphs(), DAYS, st.booleans())
+def test_verdicts_are_what_the_sentences_say(graph: Subgraph, number: int, with_inferred: bool) -> None:  # noqa: FBT001
+    snapshot, given = found(graph, number, with_inferred=with_inferred)
+    plain = Plain(graph, plain_verdicts._day(day(number)), with_inferred)  # noqa: SLF001 - the oracle's own
+    for place, name in enumerate(snapshot.ids):
+        assert Status(int(given.own.status[place])).code == plain.own(name), name
+        assert Status(int(given.status[place])).code == plain.status(name), name
+        if plain.is_vertex(name):
+            expected = (int(given.earliest.value[place]), int(given.latest.value[place]))
+            assert expected == tuple(map(_number, plain.expected(name))), name
+
+
+@given(waiting_graphs(), DAYS)
+def test_no_green_reaches_what_is_suspended_or_fell_silent_since_it_was_promised(graph: Subgraph, number: int) -> None:
+    status = statuses(graph, number)
+    plain = Plain(graph, plain_verdicts._day(day(number)))  # noqa: SLF001
+    for name in status:
+        if status[name] in {Status.ON_TRACK, Status.READY}:
+            promise = plain.in_force(name)
+            assert promise is not None
+            for each in plain.reached(name):
+                assert plain.own(each) not in {"suspended", "abandoned"}
+                assert plain.own(each) != "silent" or plain.until(each) < promise.stated
+
+
+@given(waiting_graphs(), DAYS)
+def test_an_own_silent_is_shown_silent_or_blocked(graph: Subgraph, number: int) -> None:
+    snapshot, given = found(graph, number)
+    for place in range(len(snapshot)):
+        if given.own.status[place] == Status.SILENT and given.waiting.is_vertex[place]:
+            assert given.status[place] in {Status.SILENT, Status.BLOCKED}
+
+
+_WORSE = {
+    Status.DONE: 0,
+    Status.READY: 0,
+    Status.ON_TRACK: 0,
+    Status.AT_RISK: 1,
+    Status.BLOCKED: 2,
+    Status.LATE: 3,
+    Status.SUSPENDED: 4,
+    Status.ABANDONED: 4,
+}
+
+
+@given(waiting_graphs(), DAYS, st.data())
+def test_done_worsens_no_other(graph: Subgraph, number: int, data: st.DataObject) -> None:
+    before = statuses(graph, number)
+    name = data.draw(st.sampled_from([node.id for node in graph.nodes if node.kind == "Milestone"]))
+    after = statuses(graph, number, done=frozenset({name}))
+    for other in before:
+        if other != name and before[other] in _WORSE and after[other] in _WORSE:
+            assert _WORSE[after[other]] <= _WORSE[before[other]], other
+
+
+@given(waiting_graphs(), DAYS)
+def test_time_alone_only_fades(graph: Subgraph, number: int) -> None:
+    """No statement is made after day 250: later verdicts stay, fall silent, turn unknown, or uncover a block."""
+    start = max(number, LAST // 2)
+    before, after = statuses(graph, start), statuses(graph, start + 97)
+    for name in before:
+        changed = before[name] is not after[name]
+        faded = after[name] in {Status.SILENT, Status.UNKNOWN}
+        uncovered = before[name] is Status.LATE and after[name] is Status.BLOCKED
+        freed = before[name] is Status.BLOCKED and after[name] not in {Status.DONE, Status.LATE}
+        calmer = before[name] is Status.AT_RISK and after[name] not in {Status.DONE, Status.LATE}
+        assert not changed or faded or uncovered or freed or calmer, (name, before[name], after[name])
+
+
+@given(waiting_graphs(), DAYS)
+def test_each_verdict_that_waits_has_a_chain_of_unmet_edges(graph: Subgraph, number: int) -> None:
+    snapshot, given = found(graph, number)
+    for item in items(snapshot, given):
+        check_chain(snapshot, given, item)
+
+
+def check_chain(snapshot: Snapshot, given: Verdicts, item: Item) -> None:
+    """The chain is joined, begins at the item or its lead, and ends where the verdict says."""
+    unmet, start = given.waiting, item.place if item.lead is None else item.lead
+    status = Status(int(given.status[start]))
+    if status in {Status.BLOCKED, Status.AT_RISK}:
+        assert item.chain
+    for row in item.chain:
+        assert int(unmet.waits[row]) == start
+        start = int(unmet.needed[row])
+        assert snapshot.edge(int(unmet.because[row])).blocking
+    if item.chain and status is Status.BLOCKED and item.due_end != NOTHING:
+        assert int(given.own.lo[start]) > item.due_end
+
+
+@given(waiting_graphs(), DAYS)
+def test_cutting_all_edges_into_a_blocked_node_unblocks_it(graph: Subgraph, number: int) -> None:
+    before = statuses(graph, number)
+    for name, status in before.items():
+        if status is Status.BLOCKED:
+            snapshot, given = found(graph, number)
+            rows = [row for row in range(len(given.waiting.waits)) if snapshot.ids[given.waiting.waits[row]] == name]
+            cuts = frozenset(snapshot.edge(int(given.waiting.because[row])).key for row in rows)
+            # of an edge on a thing, all openings are cut loose; this one too
+            again = statuses(graph, number, cuts=cuts)
+            _, later = found(graph, number, cuts=cuts)
+            left = [row for row in range(len(later.waiting.waits)) if snapshot.ids[later.waiting.waits[row]] == name]
+            assert left or again[name] is not Status.BLOCKED
+
+
+@given(waiting_graphs(), DAYS, st.randoms(use_true_random=False))
+def test_the_order_of_the_input_changes_nothing(graph: Subgraph, number: int, chance: random.Random) -> None:
+    nodes, edges, said = list(graph.nodes), list(graph.edges), list(graph.statements)
+    chance.shuffle(nodes)
+    chance.shuffle(edges)
+    chance.shuffle(said)
+    turned = replace(graph, nodes=tuple(nodes), edges=tuple(edges), statements=tuple(said)).canonical()
+    assert items(*found(turned, number)) == items(*found(graph, number))
+
+
+@given(waiting_graphs(), DAYS)
+def test_without_inferences_no_verdict_rests_on_one(graph: Subgraph, number: int) -> None:
+    assert not any(item.is_inferred for item in items(*found(graph, number, with_inferred=False)))
+
+
+def _number(each: object) -> int:
+    if each is None:
+        return NOTHING
+    return NEVER if each == plain_verdicts.NEVER else day_of(str(each))
