@@ -88,8 +88,9 @@ def write_line(text: str = "") -> None:
 
 
 def printable(text: str) -> str:
-    """The text without what would move a terminal's cursor or reorder its line."""
-    return "".join(character if character.isprintable() else "�" for character in text)
+    """The text without what would move a terminal's cursor or reorder its line; narrow spaces as plain ones."""
+    plain = text.replace("\u00a0", " ").replace("\u202f", " ")
+    return "".join(character if character.isprintable() else "�" for character in plain)
 
 
 def _write(text: str) -> None:

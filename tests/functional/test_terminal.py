@@ -101,6 +101,10 @@ def test_an_empty_answer_is_an_answer(store: str) -> None:
         (("query", "dependencies", "id=service:ens"), {"columns", "rows"}),
         (("statements", "INSi"), {"node", "milestones"}),
         (("observations", "DMP"), {"node", "indicators"}),
+        (("blockers", "--as-of", "2020-06-18"), {"as_of", "roots"}),
+        (("critical-path", "ENS", "--as-of", "2020-06-18"), {"as_of", "node", "paths"}),
+        (("what-if", "INS", "--delay", "3m", "--as-of", "2020-06-18"), {"as_of", "node", "changes"}),
+        (("readiness", "ENS", "--on", "2021-01-01"), {"as_of", "node", "on", "checklist", "critical_path"}),
         (
             ("changed", "--since", "2019-12-31"),
             {"since", "documents", "stopped", "moved", "resumed", "finished", "new", "again", "figures"},
@@ -219,7 +223,7 @@ def test_the_same_question_gives_the_same_bytes(store: str) -> None:
 
 def test_every_command_teaches_by_example() -> None:
     commands = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
-    assert len(commands) == 17
+    assert len(commands) == 23
     for command in commands:
         assert "Example: python cli.py" in Answer(command, "--help").text
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.blocking import NEVER, NOTHING, Asked, Item, Status, Verdicts, items, verdicts
+from graph.analysis.blocking import NEVER, NOTHING, Asked, Item, Status, Verdicts, blockers, items, verdicts
 from graph.analysis.blocking.days import day_of
 from graph.model import Subgraph
 from graph.snapshot import Snapshot
@@ -147,6 +147,21 @@ def test_the_order_of_the_input_changes_nothing(graph: Subgraph, number: int, ch
 @given(waiting_graphs(), DAYS)
 def test_without_inferences_no_verdict_rests_on_one(graph: Subgraph, number: int) -> None:
     assert not any(item.is_inferred for item in items(*found(graph, number, with_inferred=False)))
+
+
+@given(waiting_graphs(is_acyclic=True), DAYS)
+def test_what_a_root_frees_is_the_difference_of_two_passes_and_no_root_is_silent(graph: Subgraph, number: int) -> None:
+    snapshot, given = found(graph, number)
+    blocked = {name for name, status in statuses(graph, number).items() if status is Status.BLOCKED}
+    roots = blockers(snapshot, given)
+    for root in roots:
+        name = snapshot.ids[root.place]
+        after = statuses(graph, number, done=frozenset({name}))
+        freed = {each for each in blocked - {name} if after[each] is not Status.BLOCKED}
+        assert {snapshot.ids[each] for each in root.frees} == freed
+        assert root.status is not Status.SILENT
+        assert int(given.own.lo[root.place]) == int(given.earliest.value[root.place])
+    assert bool(roots) == bool(blocked)
 
 
 def _number(each: object) -> int:

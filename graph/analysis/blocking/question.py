@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from graph.errors import SocleError
 from graph.model import EdgeKey
+from graph.snapshot import Snapshot
 
 _NO_DELAYS: Mapping[str, int] = MappingProxyType({})
 
@@ -33,3 +34,9 @@ class Asked:
     done: frozenset[str] = frozenset()
     delays: Mapping[str, int] = field(default_factory=lambda: _NO_DELAYS)
     cuts: frozenset[EdgeKey] = frozenset()
+
+
+def newest_day(snapshot: Snapshot) -> str:
+    """The day of the newest document that says anything of a date; of the newest document where none does (ISO)."""
+    days = snapshot.tables.statements.column("stated_on").to_pylist()
+    return max(days or [document.stated_on for document in snapshot.documents.values()], default="1970-01-01")

@@ -1,0 +1,197 @@
+"""`blocked`, `because` and `blockers`: what is stuck as of a day, why, and what to unblock first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands.answers import node_answer
+from commands.look import NodeArgument
+from commands.terminal import (
+    ANSWER_IS_NO,
+    JsonOption,
+    StoreOption,
+    answering,
+    fail,
+    opened,
+    write_json,
+    write_line,
+    write_table,
+)
+from graph.connect import DEFAULT_STORE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from graph.analysis.blocking import Item, Status
+    from graph.snapshot import Snapshot
+
+DayOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Judge as of that day; unless given, of the newest document."),
+]
+InferredOption = Annotated[bool, typer.Option("--ignore-inferred", help="Leave out whatever rests on inference alone.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(epilog="Example: python cli.py blocked --as-of 2020-06-18")(blocked)
+    app.command(epilog="Example: python cli.py because ENS --as-of 2020-06-18")(because)
+    app.command(epilog="Example: python cli.py blockers --as-of 2020-06-18")(blockers)
+
+
+@answering
+def blocked(
+    *,
+    as_of: DayOption = None,
+    status: Annotated[list[str] | None, typer.Option(help="Only items of this status; may be repeated.")] = None,
+    organization: Annotated[
+        list[str] | None, typer.Option(help="Only what this organization answers for; may be repeated.")
+    ] = None,
+    ignore_inferred: InferredOption = False,
+    fail_on: Annotated[
+        str | None, typer.Option(metavar="STATUSES", help="Exit with 1 where an item has one of these: late,blocked.")
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+    as_json: JsonOption = False,
+) -> None:
+    """List every action, service, referential, programme and milestone with its status; the stuck ones first."""
+    from commands.verdicts import Judged, item_answer
+    from graph.analysis.blocking import Status
+
+    wanted = _statuses(status or ())
+    failing = _statuses(fail_on.split(",") if fail_on else ())
+    with opened(store) as graph:
+        judged = Judged(graph.snapshot(), as_of, with_inferred=not ignore_inferred)
+        allowed = _allowed(judged.snapshot, organization)
+        found = [item for item in judged.listed if allowed is None or item.place in allowed]
+    shown = [item for item in found if not wanted or item.status in wanted]
+    if as_json:
+        write_json([item_answer(judged, item) for item in shown])
+    else:
+        write_line(f"As of {judged.as_of}")
+        counts = {name: sum(item.status is name for item in found) for name in Status}
+        write_line(" · ".join(f"{count} {name.code}" for name, count in counts.items() if count))
+        urgent = wanted or _statuses(("suspended", "late", "blocked", "at_risk"))
+        stuck = sorted((item for item in shown if item.status in urgent), key=lambda item: (item.status, item.place))
+        rows = [_row(judged.snapshot, item) for item in stuck]
+        write_line()
+        write_table(("status", "item", "at", "due", "expected"), rows, empty="Nothing is stuck.")
+    if any(item.status in failing for item in found):
+        raise typer.Exit(ANSWER_IS_NO)
+
+
+@answering
+def because(
+    node: NodeArgument,
+    *,
+    as_of: DayOption = None,
+    ignore_inferred: InferredOption = False,
+    store: StoreOption = DEFAULT_STORE,
+    as_json: JsonOption = False,
+) -> None:
+    """Tell why a node has its status: the sentence, the chain with its evidence, and whom to call."""
+    from commands.verdicts import Judged, chain_answer, item_answer, source_lines
+    from graph.search import resolve
+
+    with opened(store) as graph:
+        judged = Judged(graph.snapshot(), as_of, with_inferred=not ignore_inferred)
+        item = judged.item(resolve(judged.snapshot, node).id)
+    calls = judged.calls(item)
+    if as_json:
+        write_json({"as_of": judged.as_of, **item_answer(judged, item), "call": list(calls)})
+        return
+    write_line(f"As of {judged.as_of}")
+    write_line(judged.because(item, "en") or f"{judged.name(item.place)}: {item.status.code}.")
+    for link in chain_answer(judged, item):
+        write_line(f"  {link['source']} waits for {link['target']}")
+        for line in source_lines(link["evidence"]):
+            write_line(f"      {line}")
+    if calls:
+        write_line(f"Call {', '.join(judged.label(name) for name in calls)}.")
+
+
+@answering
+def blockers(
+    *,
+    as_of: DayOption = None,
+    ignore_inferred: InferredOption = False,
+    store: StoreOption = DEFAULT_STORE,
+    as_json: JsonOption = False,
+) -> None:
+    """Rank what holds others back by what it frees when it alone is done, with whom to call."""
+    from commands.verdicts import Judged
+    from graph.analysis.blocking import blockers as find
+    from graph.analysis.blocking.days import iso_of
+
+    with opened(store) as graph:
+        judged = Judged(graph.snapshot(), as_of, with_inferred=not ignore_inferred)
+        roots = find(judged.snapshot, judged.found)
+    ids = judged.snapshot.ids
+    if as_json:
+        write_json(
+            {
+                "as_of": judged.as_of,
+                "roots": [
+                    {
+                        **node_answer(judged.snapshot.node(root.place)),
+                        "status": root.status.code,
+                        "frees": [ids[place] for place in root.frees],
+                        "shares": [ids[place] for place in root.shares],
+                        "gained_days": root.gained,
+                        "nearest_due": iso_of(root.nearest),
+                        "call": list(judged.calls_of(root.place)),
+                    }
+                    for root in roots
+                ],
+            }
+        )
+        return
+    write_line(f"As of {judged.as_of}")
+    rows = [
+        (
+            judged.name(root.place),
+            root.status.code,
+            ", ".join(judged.name(place) for place in root.frees),
+            "" if root.gained is None else f"{root.gained} days",
+            ", ".join(judged.label(name) for name in judged.calls_of(root.place)),
+        )
+        for root in roots
+    ]
+    write_table(("root", "status", "frees", "gained", "call"), rows, empty="Nothing is blocked.")
+
+
+def _row(snapshot: Snapshot, item: Item) -> tuple[str, ...]:
+    from graph.analysis.blocking.days import iso_of
+
+    at = "" if item.lead is None or item.lead == item.place else snapshot.node(item.lead).name
+    expected = " to ".join(filter(None, dict.fromkeys((iso_of(item.expected_start), iso_of(item.expected_end)))))
+    return item.status.code, snapshot.node(item.place).label, at, iso_of(item.due_end) or "", expected
+
+
+def _statuses(names: Collection[str]) -> frozenset[Status]:
+    from graph.analysis.blocking import Status
+
+    known = {name.code: name for name in Status if name.code not in _NEVER_EFFECTIVE}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        fail(f"No status '{unknown[0]}'. Use one of: {', '.join(known)}.")
+    return frozenset(known[name] for name in names)
+
+
+_NEVER_EFFECTIVE = frozenset({"none", "in_progress", "planned", "undated"})
+
+
+def _allowed(snapshot: Snapshot, organizations: list[str] | None) -> set[int] | None:
+    """What some organizations answer for, milestones of it included; None: everything."""
+    if not organizations:
+        return None
+    from graph.analysis.filters import answered_for
+    from graph.search import resolve
+    from graph.snapshot import RELATION_NAMES
+
+    answered = answered_for(snapshot, [resolve(snapshot, name).id for name in organizations])
+    of = snapshot.relation == RELATION_NAMES.index("MILESTONE_OF")
+    parts = snapshot.source[of & answered[snapshot.target]]
+    return {*answered.nonzero()[0].tolist(), *parts.tolist()}
