@@ -57,20 +57,20 @@ def blocked(
     as_json: JsonOption = False,
 ) -> None:
     """List every action, service, referential, programme and milestone with its status; the stuck ones first."""
-    from commands.verdicts import Judged, item_answer
+    from commands.verdicts import item_answer, judge
     from graph.analysis.blocking import Status
 
     wanted = _statuses(status or ())
     failing = _statuses(fail_on.split(",") if fail_on else ())
     with opened(store) as graph:
-        judged = Judged(graph.snapshot(), as_of, with_inferred=not ignore_inferred)
+        judged = judge(graph.snapshot(), as_of, ignore_inferred=ignore_inferred)
         allowed = _allowed(judged.snapshot, organization)
         found = [item for item in judged.listed if allowed is None or item.place in allowed]
     shown = [item for item in found if not wanted or item.status in wanted]
     if as_json:
         write_json([item_answer(judged, item) for item in shown])
     else:
-        write_line(f"As of {judged.as_of}")
+        write_line(f"As of {judged.asked.as_of}")
         counts = {name: sum(item.status is name for item in found) for name in Status}
         write_line(" · ".join(f"{count} {name.code}" for name, count in counts.items() if count))
         urgent = wanted or _statuses(("suspended", "late", "blocked", "at_risk"))
@@ -92,18 +92,18 @@ def because(
     as_json: JsonOption = False,
 ) -> None:
     """Tell why a node has its status: the sentence, the chain with its evidence, and whom to call."""
-    from commands.verdicts import Judged, chain_answer, item_answer, source_lines
+    from commands.verdicts import because_of, chain_answer, item_answer, judge, source_lines
     from graph.search import resolve
 
     with opened(store) as graph:
-        judged = Judged(graph.snapshot(), as_of, with_inferred=not ignore_inferred)
+        judged = judge(graph.snapshot(), as_of, ignore_inferred=ignore_inferred)
         item = judged.item(resolve(judged.snapshot, node).id)
     calls = judged.calls(item)
     if as_json:
-        write_json({"as_of": judged.as_of, **item_answer(judged, item), "call": list(calls)})
+        write_json({"as_of": judged.asked.as_of, **item_answer(judged, item), "call": list(calls)})
         return
-    write_line(f"As of {judged.as_of}")
-    write_line(judged.because(item, "en") or f"{judged.name(item.place)}: {item.status.code}.")
+    write_line(f"As of {judged.asked.as_of}")
+    write_line(because_of(judged, item, "en") or f"{judged.name(item.place)}: {item.status.code}.")
     for link in chain_answer(judged, item):
         write_line(f"  {link['source']} waits for {link['target']}")
         for line in source_lines(link["evidence"]):
@@ -121,18 +121,17 @@ def blockers(
     as_json: JsonOption = False,
 ) -> None:
     """Rank what holds others back by what it frees when it alone is done, with whom to call."""
-    from commands.verdicts import Judged
-    from graph.analysis.blocking import blockers as find
-    from graph.analysis.blocking.days import iso_of
+    from commands.verdicts import judge
+    from graph.analysis.blocking import iso_of
 
     with opened(store) as graph:
-        judged = Judged(graph.snapshot(), as_of, with_inferred=not ignore_inferred)
-        roots = find(judged.snapshot, judged.found)
+        judged = judge(graph.snapshot(), as_of, ignore_inferred=ignore_inferred)
+        roots = judged.roots
     ids = judged.snapshot.ids
     if as_json:
         write_json(
             {
-                "as_of": judged.as_of,
+                "as_of": judged.asked.as_of,
                 "roots": [
                     {
                         **node_answer(judged.snapshot.node(root.place)),
@@ -148,7 +147,7 @@ def blockers(
             }
         )
         return
-    write_line(f"As of {judged.as_of}")
+    write_line(f"As of {judged.asked.as_of}")
     rows = [
         (
             judged.name(root.place),
@@ -163,7 +162,7 @@ def blockers(
 
 
 def _row(snapshot: Snapshot, item: Item) -> tuple[str, ...]:
-    from graph.analysis.blocking.days import iso_of
+    from graph.analysis.blocking import iso_of
 
     at = "" if item.lead is None or item.lead == item.place else snapshot.node(item.lead).name
     expected = " to ".join(filter(None, dict.fromkeys((iso_of(item.expected_start), iso_of(item.expected_end)))))

@@ -16,8 +16,7 @@ from graph.connect import DEFAULT_STORE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from commands.verdicts import Judged
-    from graph.analysis.blocking import Item
+    from graph.analysis.blocking import Item, Judged
     from graph.model import EdgeKey, Node
     from graph.snapshot import Snapshot
 
@@ -41,18 +40,18 @@ def critical_path(
     as_json: JsonOption = False,
 ) -> None:
     """Follow what a node waits for down to whoever holds its date; of a thing, each of its openings."""
-    from commands.verdicts import Judged, day_text
+    from commands.verdicts import day_text, judge
     from graph.search import resolve
 
     with opened(store) as graph:
-        judged = Judged(graph.snapshot(), as_of, with_inferred=not ignore_inferred)
+        judged = judge(graph.snapshot(), as_of, ignore_inferred=ignore_inferred)
         found = resolve(judged.snapshot, node)
     paths = [judged.critical(place) for place in judged.openings(judged.item(found.id).place)]
     if as_json:
         answer = [[_step(judged, place) for place in path] for path in paths]
-        write_json({"as_of": judged.as_of, "node": node_answer(found), "paths": answer})
+        write_json({"as_of": judged.asked.as_of, "node": node_answer(found), "paths": answer})
         return
-    write_line(f"As of {judged.as_of}")
+    write_line(f"As of {judged.asked.as_of}")
     for path in paths:
         for depth, place in enumerate(path):
             expected = day_text(judged.found.earliest.value[place]), day_text(judged.found.latest.value[place])
@@ -74,8 +73,8 @@ def what_if(
     store: StoreOption = DEFAULT_STORE,
     as_json: JsonOption = False,
 ) -> None:
-    """Tell which statuses and dates would change; nothing is stored. A thing's openings are done, or its dates moved."""
-    from commands.verdicts import Judged
+    """Tell which statuses and dates would change; nothing is stored. Of a thing, its openings or dates are taken."""
+    from commands.verdicts import judge
     from graph.search import resolve
 
     if sum((delay is not None, done, cut is not None)) != 1:
@@ -84,13 +83,13 @@ def what_if(
         snapshot = graph.snapshot()
         found = resolve(snapshot, node)
         cuts = _edges(snapshot, found, resolve(snapshot, cut)) if cut is not None else []
-        before = Judged(snapshot, as_of, with_inferred=not ignore_inferred)
+        before = judge(snapshot, as_of, ignore_inferred=ignore_inferred)
         place = snapshot.index(found.id)
         names = [snapshot.ids[part] for part in (before.openings(place) if done else before.dated(place))]
-        after = Judged(
+        after = judge(
             snapshot,
             as_of,
-            with_inferred=not ignore_inferred,
+            ignore_inferred=ignore_inferred,
             done=names if done else (),
             delays=dict.fromkeys(names, _months(delay)) if delay is not None else {},
             cuts=cuts,
@@ -101,7 +100,7 @@ def what_if(
     if as_json:
         write_json(
             {
-                "as_of": before.as_of,
+                "as_of": before.asked.as_of,
                 "node": node_answer(found),
                 "changes": [
                     {
@@ -114,7 +113,7 @@ def what_if(
             }
         )
         return
-    write_line(f"As of {before.as_of}")
+    write_line(f"As of {before.asked.as_of}")
     rows = [
         (before.name(one.place), one.status.code, other.status.code, _expected(one), _expected(other))
         for one, other in changes
@@ -133,13 +132,13 @@ def readiness(
     as_json: JsonOption = False,
 ) -> None:
     """List what must be done before a node on a day, by when it is expected, and whom to call."""
-    from commands.verdicts import Judged, day, day_text
+    from commands.verdicts import day, day_text, judge
     from graph.analysis.blocking.days import day_of
     from graph.search import resolve
 
     wanted = day_of(day(on))
     with opened(store) as graph:
-        judged = Judged(graph.snapshot(), as_of, with_inferred=not ignore_inferred)
+        judged = judge(graph.snapshot(), as_of, ignore_inferred=ignore_inferred)
         found = resolve(judged.snapshot, node)
     starts = judged.openings(judged.item(found.id).place)
     path = [place for start in starts for place in judged.critical(start)]
@@ -147,7 +146,7 @@ def readiness(
     if as_json:
         write_json(
             {
-                "as_of": judged.as_of,
+                "as_of": judged.asked.as_of,
                 "node": node_answer(found),
                 "on": on,
                 "checklist": [
@@ -158,7 +157,7 @@ def readiness(
             }
         )
         return
-    write_line(f"As of {judged.as_of}, for {on}")
+    write_line(f"As of {judged.asked.as_of}, for {on}")
     lines = [
         (
             {True: "in time", False: "too late", None: "unknown"}[in_time],

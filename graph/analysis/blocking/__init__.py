@@ -7,27 +7,28 @@ nodes of the snapshot; what is no milestone and no thing that stands for itself 
 from __future__ import annotations
 
 from graph.analysis.blocking.blockers import Root, blockers
-from graph.analysis.blocking.calls import to_call
-from graph.analysis.blocking.chains import Chains
-from graph.analysis.blocking.days import NEVER, NOTHING
+from graph.analysis.blocking.days import NEVER, NOTHING, iso_of
+from graph.analysis.blocking.judged import LISTED, Judged
 from graph.analysis.blocking.own import Status
-from graph.analysis.blocking.question import Asked, NoDateError, newest_day
+from graph.analysis.blocking.question import Asked, NoDateError, NoStatusError, newest_day
 from graph.analysis.blocking.things import Item, items
 from graph.analysis.blocking.verdicts import Verdicts, verdicts
 
 __all__ = [
+    "LISTED",
     "NEVER",
     "NOTHING",
     "Asked",
-    "Chains",
     "Item",
+    "Judged",
     "NoDateError",
+    "NoStatusError",
     "Root",
     "Status",
     "Verdicts",
     "blockers",
+    "iso_of",
     "items",
     "newest_day",
-    "to_call",
     "verdicts",
 ]

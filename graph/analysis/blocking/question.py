@@ -21,6 +21,15 @@ class NoDateError(SocleError):
         super().__init__(f"'{node}' has no date that could be moved. Name a milestone that has one.")
 
 
+class NoStatusError(SocleError):
+    """A node is none of what waits, or no document had named it by then."""
+
+    def __init__(self, node: str, as_of: str) -> None:
+        self.node = node
+        self.as_of = as_of
+        super().__init__(f"'{node}' has no status on {as_of}: it is none of what waits, or no document names it yet.")
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """As of which day (ISO), and what if: nothing of it is stored.

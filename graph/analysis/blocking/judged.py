@@ -1,0 +1,126 @@
+"""A snapshot's verdicts on a day, and what is asked of them: items, paths, what comes first, whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from graph.analysis.blocking.blockers import Root, blockers
+from graph.analysis.blocking.calls import to_call
+from graph.analysis.blocking.chains import Chains
+from graph.analysis.blocking.days import NOTHING
+from graph.analysis.blocking.own import Status
+from graph.analysis.blocking.question import Asked, NoStatusError
+from graph.analysis.blocking.things import Item, items
+from graph.analysis.blocking.verdicts import verdicts
+from graph.snapshot import RELATION_NAMES, Snapshot
+
+LISTED = frozenset({"Action", "Service", "Referential", "Programme", "Milestone"})
+"""The kinds that lists of items show; what waits for a text shows at the step that waits."""
+
+
+class Judged:
+    """The verdicts on a day, what if included; everything is found once, when it is first asked for.
+
+    Raises NoDateError and UnknownNodeError for a what if that cannot be.
+    """
+
+    def __init__(self, snapshot: Snapshot, asked: Asked) -> None:
+        self.snapshot = snapshot
+        self.asked = asked
+        self.found = verdicts(snapshot, asked)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every item, by id."""
+        return items(self.snapshot, self.found)
+
+    @cached_property
+    def roots(self) -> tuple[Root, ...]:
+        """What holds others back, most freeing first."""
+        return blockers(self.snapshot, self.found)
+
+    @property
+    def listed(self) -> list[Item]:
+        """The items of the kinds that are listed."""
+        return [item for item in self.items if self.snapshot.kinds[item.place] in LISTED]
+
+    def item(self, node: str) -> Item:
+        """The item of a node. Raises UnknownNodeError, NoStatusError."""
+        place = self.snapshot.index(node)
+        found = next((item for item in self.items if item.place == place), None)
+        if found is None:
+            raise NoStatusError(node, self.asked.as_of)
+        return found
+
+    def calls(self, item: Item) -> tuple[str, ...]:
+        """Whom to call about an item: who answers for the end of its chain, else for itself."""
+        end = int(self.found.waiting.needed[item.chain[-1]]) if item.chain else item.place
+        return self.calls_of(end) or self.calls_of(item.place)
+
+    def calls_of(self, place: int) -> tuple[str, ...]:
+        """Who answers for a node."""
+        return to_call(self.snapshot, place)
+
+    def status(self, place: int) -> Status:
+        """The effective status of a milestone, or of a thing that stands for itself."""
+        return Status(int(self.found.status[place]))
+
+    def openings(self, place: int) -> list[int]:
+        """The milestones that open a thing, or what an action delivers; the node itself where there is none."""
+        return self._parts(place, is_opening=True) or [place]
+
+    def dated(self, place: int) -> list[int]:
+        """The openings of a node that have a date to move, else its other milestones that do, else the node itself."""
+        for is_opening in (True, False):
+            found = self._parts(place, is_opening=is_opening)
+            found = [part for part in found if self.found.own.is_dated[part] and self.status(part) is not Status.DONE]
+            if found:
+                return found
+        return [place]
+
+    def _parts(self, place: int, *, is_opening: bool) -> list[int]:
+        """The milestones of a thing, or of an action and what it delivers, that open it or that do not."""
+        framed, vertex = self.found.framed, self.found.waiting.is_vertex
+        wholes = {place, *self._delivered(place)} if self.snapshot.kinds[place] == "Action" else {place}
+        parts = zip(framed.whole.tolist(), framed.part.tolist(), framed.is_opening.tolist(), strict=True)
+        return sorted(
+            {part for whole, part, opens in parts if whole in wholes and opens is is_opening and vertex[part]}
+        )
+
+    def critical(self, place: int) -> list[int]:
+        """The node and its critical path, down to the holder."""
+        rows = self._chains.critical(place)
+        return [place, *(int(self.found.waiting.needed[row]) for row in rows)]
+
+    def first(self, starts: Iterable[int]) -> list[int]:
+        """Everything that nodes wait for, at any depth; what nobody knows comes first, then by expected end."""
+        reached = {each for start in starts for each in self._chains.reached(start)}
+        return sorted(reached, key=lambda place: (int(self.found.latest.value[place]), place))
+
+    def in_time(self, place: int, wanted: int) -> bool | None:
+        """Whether something is expected by a day; None where the documents do not tell."""
+        lo, hi = int(self.found.earliest.value[place]), int(self.found.latest.value[place])
+        if lo > wanted:
+            return False
+        return True if self.found.own.is_dated[place] and NOTHING < hi <= wanted and self._speaks(place) else None
+
+    def _speaks(self, place: int) -> bool:
+        return self.status(place) not in {Status.SILENT, Status.UNKNOWN}
+
+    def _delivered(self, place: int) -> set[int]:
+        edges = self.snapshot.outgoing.edges_at(place)
+        delivers = RELATION_NAMES.index("DELIVERS")
+        return {int(self.snapshot.target[edge]) for edge in edges if self.snapshot.relation[edge] == delivers}
+
+    @cached_property
+    def _chains(self) -> Chains:
+        return Chains(self.found)
+
+    def name(self, place: int) -> str:
+        """A node's label."""
+        return self.snapshot.node(place).label
+
+    def label(self, node: str) -> str:
+        """The label of an id."""
+        return self.name(self.snapshot.index(node))
