@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 from urllib.parse import quote, unquote, urlencode
 
-from app_pages.view import DEPTHS, LENGTHS, MAX_NODES, PAGE_OF_NODES, Reading, Scope, View
+from app_pages.view import DEPTHS, LENGTHS, MAX_NODES, PAGE_OF_NODES, Board, Reading, Scope, Unit, View
+from graph.analysis.blocking import EFFECTIVE
 from graph.layout import Orientation
 from graph.model import Direction
 from graph.schema import KINDS, RELATIONS
@@ -103,6 +105,10 @@ def parameters(view: View, lang: str) -> dict[str, str]:
         "big": "1" if view.is_large else "",
         "q": view.question or "",
         "qas": view.answered.value if view.answered is not first.answered else "",
+        "asof": view.as_of or "",
+        "st": ",".join(view.statuses),
+        "u": view.unit.value if view.unit is not first.unit else "",
+        "b": view.board.value if view.board is not first.board else "",
         "p": ",".join(f"{name}:{_code(text)}" for name, text in view.given),
     }
     return {name: value for name, value in said.items() if value}
@@ -138,6 +144,10 @@ def _decoded(reader: _Reader, said: Mapping[str, Sequence[str]], known: Known, l
         question=question,
         given=reader.pairs("p") if question is not None else (),
         answered=reader.choice("qas", {code.value: code for code in Reading}) or first.answered,
+        as_of=reader.day("asof"),
+        statuses=reader.subset("st", [status.code for status in EFFECTIVE], ()),
+        unit=reader.choice("u", {code.value: code for code in Unit}) or first.unit,
+        board=reader.choice("b", {code.value: code for code in Board}) or first.board,
     )
     return Read(view, lang, reader.ignored)
 
@@ -195,6 +205,15 @@ class _Reader:
             self._bad.add(name)
             return None
         return choices[text]
+
+    def day(self, name: str) -> str | None:
+        """An ISO day; None where it is absent or no day."""
+        text = self._text(name)
+        try:
+            return None if text is None else date.fromisoformat(text).isoformat()
+        except ValueError:
+            self._bad.add(name)
+            return None
 
     def known(self, name: str, is_known: Callable[[str], bool]) -> str | None:
         """One known id; None where it is absent or unknown."""

@@ -53,7 +53,7 @@ def recent() -> Sequence[View]:
 
 
 def step(view: View) -> View:
-    """What of a view makes a step: not what is selected, nor how it is read, nor what the catalogue is asked."""
+    """What of a view makes a step: not what is selected, nor how it is read, nor what other pages are asked."""
     bare = View()
     return replace(
         view,
@@ -63,6 +63,10 @@ def step(view: View) -> View:
         question=None,
         given=(),
         answered=bare.answered,
+        as_of=None,
+        statuses=(),
+        unit=bare.unit,
+        board=bare.board,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from app_pages import catalogue, data, explore, home
+from app_pages import blocked, catalogue, data, explore, home
 from app_pages.boundary import guarded
 from app_pages.context import Context
 from texts import translate
@@ -25,6 +25,7 @@ class Page:
 PAGES = (
     Page("home", ":material/home:", home.render),
     Page("explore", ":material/account_tree:", explore.render),
+    Page("blocked", ":material/front_hand:", blocked.render),
     Page("catalogue", ":material/quiz:", catalogue.render),
     Page("data", ":material/database:", data.render),
 )

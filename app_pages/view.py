@@ -57,13 +57,28 @@ class Reading(StrEnum):
     TABLE = "table"
 
 
+class Unit(StrEnum):
+    """What the page of blocked work lists: things and actions, or single milestones."""
+
+    THINGS = "things"
+    MILESTONES = "milestones"
+
+
+class Board(StrEnum):
+    """How that page is read: item by item, or what to unblock first."""
+
+    ITEMS = "items"
+    ROOTS = "roots"
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What a page shows; ids throughout, ``selected`` a node's or an edge's.
 
     ``others`` are the far end of a way, or what shares with the start. ``tidied`` counts the expanded nodes that the
     layout took in at once; later ones are placed beside what opened them. ``question``, ``given`` (parameter, text) and
-    ``answered`` (how the answer is read) are the catalogue's.
+    ``answered`` (how the answer is read) are the catalogue's. ``as_of`` (ISO; None: the newest document's day),
+    ``statuses`` (codes; none: what is stuck), ``unit`` and ``board`` are of the page of blocked work.
     """
 
     node: str | None = None
@@ -87,6 +102,10 @@ class View:
     question: str | None = None
     given: tuple[tuple[str, str], ...] = ()
     answered: Reading = Reading.TABLE
+    as_of: str | None = None
+    statuses: tuple[str, ...] = ()
+    unit: Unit = Unit.THINGS
+    board: Board = Board.ITEMS
 
     @property
     def needs_start(self) -> bool:

@@ -20,6 +20,7 @@ from commands.terminal import (
     write_table,
 )
 from graph.connect import DEFAULT_STORE
+from graph.schema import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -49,6 +50,7 @@ def blocked(
     organization: Annotated[
         list[str] | None, typer.Option(help="Only what this organization answers for; may be repeated.")
     ] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Only nodes of this kind; may be repeated.")] = None,
     ignore_inferred: InferredOption = False,
     fail_on: Annotated[
         str | None, typer.Option(metavar="STATUSES", help="Exit with 1 where an item has one of these: late,blocked.")
@@ -58,23 +60,30 @@ def blocked(
 ) -> None:
     """List every action, service, referential, programme and milestone with its status; the stuck ones first."""
     from commands.verdicts import item_answer, judge
-    from graph.analysis.blocking import Status
+    from graph.analysis.blocking import EFFECTIVE, STUCK
 
+    for name in kind or ():
+        if name not in KINDS:
+            fail(f"No kind '{name}'. Use one of: {', '.join(KINDS)}.")
     wanted = _statuses(status or ())
     failing = _statuses(fail_on.split(",") if fail_on else ())
     with opened(store) as graph:
         judged = judge(graph.snapshot(), as_of, ignore_inferred=ignore_inferred)
         allowed = _allowed(judged.snapshot, organization)
         found = [item for item in judged.listed if allowed is None or item.place in allowed]
+        found = [item for item in found if not kind or judged.snapshot.kinds[item.place] in kind]
     shown = [item for item in found if not wanted or item.status in wanted]
     if as_json:
         write_json([item_answer(judged, item) for item in shown])
     else:
         write_line(f"As of {judged.asked.as_of}")
-        counts = {name: sum(item.status is name for item in found) for name in Status}
+        counts = {name: sum(item.status is name for item in found) for name in EFFECTIVE}
         write_line(" · ".join(f"{count} {name.code}" for name, count in counts.items() if count))
-        urgent = wanted or _statuses(("suspended", "late", "blocked", "at_risk"))
-        stuck = sorted((item for item in shown if item.status in urgent), key=lambda item: (item.status, item.place))
+        urgent = wanted or frozenset(STUCK)
+        stuck = sorted(
+            (item for item in shown if item.status in urgent),
+            key=lambda item: (EFFECTIVE.index(item.status), item.place),
+        )
         rows = [_row(judged.snapshot, item) for item in stuck]
         write_line()
         write_table(("status", "item", "at", "due", "expected"), rows, empty="Nothing is stuck.")
@@ -170,16 +179,13 @@ def _row(snapshot: Snapshot, item: Item) -> tuple[str, ...]:
 
 
 def _statuses(names: Collection[str]) -> frozenset[Status]:
-    from graph.analysis.blocking import Status
+    from graph.analysis.blocking import EFFECTIVE
 
-    known = {name.code: name for name in Status if name.code not in _NEVER_EFFECTIVE}
+    known = {name.code: name for name in EFFECTIVE}
     unknown = [name for name in names if name not in known]
     if unknown:
         fail(f"No status '{unknown[0]}'. Use one of: {', '.join(known)}.")
     return frozenset(known[name] for name in names)
-
-
-_NEVER_EFFECTIVE = frozenset({"none", "in_progress", "planned", "undated"})
 
 
 def _allowed(snapshot: Snapshot, organizations: list[str] | None) -> set[int] | None:

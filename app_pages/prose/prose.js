@@ -4,7 +4,7 @@ const TAGS = new Set(
     "table tbody td th thead tr ul").split(" "),
 );
 const ATTRIBUTES = new Set(
-  ("aria-current aria-hidden aria-label aria-sort class data-copy data-done href lang max open rel scope target title type value").split(" "),
+  ("aria-current aria-hidden aria-label aria-pressed aria-sort class data-copy data-done href lang max open rel scope target title type value").split(" "),
 );
 
 function build(piece) {

@@ -9,15 +9,17 @@ from __future__ import annotations
 from graph.analysis.blocking.blockers import Root, blockers
 from graph.analysis.blocking.days import NEVER, NOTHING, iso_of
 from graph.analysis.blocking.judged import LISTED, Judged
-from graph.analysis.blocking.own import Status
+from graph.analysis.blocking.own import EFFECTIVE, STUCK, Status
 from graph.analysis.blocking.question import Asked, NoDateError, NoStatusError, newest_day
 from graph.analysis.blocking.things import Item, items
 from graph.analysis.blocking.verdicts import Verdicts, verdicts
 
 __all__ = [
+    "EFFECTIVE",
     "LISTED",
     "NEVER",
     "NOTHING",
+    "STUCK",
     "Asked",
     "Item",
     "Judged",

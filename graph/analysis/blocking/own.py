@@ -46,6 +46,25 @@ class Status(IntEnum):
         return self.name.lower()
 
 
+EFFECTIVE = (
+    Status.BLOCKED,
+    Status.SUSPENDED,
+    Status.LATE,
+    Status.AT_RISK,
+    Status.SILENT,
+    Status.UNKNOWN,
+    Status.READY,
+    Status.ON_TRACK,
+    Status.IN_OPERATION,
+    Status.DONE,
+    Status.ABANDONED,
+)
+"""The effective statuses, in the order in which a reader wants them."""
+
+STUCK = EFFECTIVE[:4]
+"""What a programme manager looks for first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Own:
     """By node: status, window (``lo``, ``hi``), and rows of `Said` that it rests on (-1: none).

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,6 +12,10 @@ from graph.analysis.blocking.own import Own, Status
 from graph.analysis.blocking.question import Asked
 from graph.snapshot import RELATION_NAMES, Adjacency, Flags, Ints, Snapshot
 from graph.tables.layout import OWNERS
+from graph.tables.reading import properties_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _DEPENDS_ON, _MILESTONE_OF, _DELIVERS = (
     RELATION_NAMES.index(name) for name in ("DEPENDS_ON", "MILESTONE_OF", "DELIVERS")
@@ -61,13 +66,11 @@ def frame(snapshot: Snapshot, *, with_inferred: bool) -> Frame:
     """The frame of a snapshot."""
     size = len(snapshot)
     kinds = np.array(snapshot.kinds)
-    roles = {
-        place: snapshot.node(place).properties.get("role") for place in np.flatnonzero(kinds == "Milestone").tolist()
-    }
-    is_step = np.array([roles.get(place) not in {None, "event"} for place in range(size)], dtype=bool)
+    roles = _roles(snapshot)
+    is_step: Flags = (kinds == "Milestone") & (roles != "event")
     allowed = np.ones(len(snapshot.source), dtype=bool) if with_inferred else ~snapshot.inferred
     of = np.flatnonzero((snapshot.relation == _MILESTONE_OF) & is_step[snapshot.source] & allowed)
-    opens = np.array([roles.get(place) == "opening" for place in snapshot.source[of].tolist()], dtype=bool)
+    opens: Flags = roles[snapshot.source[of]] == "opening"
     is_thing = np.isin(kinds, sorted(THINGS))
     is_vertex = is_step | is_thing
     blocks = np.array([value is True for value in snapshot.tables.edges.column("blocking").to_pylist()], dtype=bool)
@@ -82,6 +85,13 @@ def frame(snapshot: Snapshot, *, with_inferred: bool) -> Frame:
         _first_days(snapshot, "edges", len(snapshot.source)),
         _first_days(snapshot, "nodes", size),
     )
+
+
+def _roles(snapshot: Snapshot) -> NDArray[np.str_]:
+    """The role of each node; empty where it has none. Nodes share few sets of properties: each is read once."""
+    texts = snapshot.tables.nodes.column("properties").to_pylist()
+    known = {text: str(properties_of(text).get("role") or "") for text in set(texts)}
+    return np.array([known[text] for text in texts], dtype=np.str_)
 
 
 def waiting(snapshot: Snapshot, framed: Frame, found: Own, asked: Asked, today: int) -> Waiting:
@@ -107,9 +117,9 @@ def waiting(snapshot: Snapshot, framed: Frame, found: Own, asked: Asked, today: 
     met = in_operation | (found.status == Status.DONE)
     is_free = in_operation[snapshot.source[because]] | in_operation[snapshot.target[because]]
     unmet = np.flatnonzero(real & ~is_free & ~met[needed] & (found.status[waits] != Status.DONE))
-    order = unmet[np.lexsort((because[unmet], needed[unmet], waits[unmet]))]
-    pair = waits[order].astype(np.int64) * size + needed[order]
-    once = order[np.unique(pair, return_index=True)[1]]
+    pair = waits[unmet].astype(np.int64) * size + needed[unmet]
+    order = np.argsort(pair, kind="stable")  # nearly sorted already: edges are
+    once = unmet[order[np.flatnonzero(np.diff(pair[order], prepend=-1))]]
     return Waiting(waits[once], needed[once], because[once], had, in_operation, stands)
 
 
