@@ -23,6 +23,7 @@ MAX_LENGTH = 2_000
 """Characters of a query string that mail programs and proxies still carry whole."""
 
 _PARAM_NAME = re.compile(r"[a-z_]{1,40}")
+_DELAY = re.compile(r"[1-9][0-9]?m")
 _Choice = TypeVar("_Choice")
 
 
@@ -109,6 +110,7 @@ def parameters(view: View, lang: str) -> dict[str, str]:
         "st": ",".join(view.statuses),
         "u": view.unit.value if view.unit is not first.unit else "",
         "b": view.board.value if view.board is not first.board else "",
+        "if": _codes(view.what_if),
         "p": ",".join(f"{name}:{_code(text)}" for name, text in view.given),
     }
     return {name: value for name, value in said.items() if value}
@@ -148,8 +150,17 @@ def _decoded(reader: _Reader, said: Mapping[str, Sequence[str]], known: Known, l
         statuses=reader.subset("st", [status.code for status in EFFECTIVE], ()),
         unit=reader.choice("u", {code.value: code for code in Unit}) or first.unit,
         board=reader.choice("b", {code.value: code for code in Board}) or first.board,
+        what_if=reader.all_known("if", lambda code: _is_supposition(code, known)),
     )
     return Read(view, lang, reader.ignored)
+
+
+def _is_supposition(code: str, known: Known) -> bool:
+    """Whether a what if names something that can be supposed."""
+    verb, _, wanted = code.partition(":")
+    if verb == "cut":
+        return known.is_edge(wanted)
+    return (verb == "done" or _DELAY.fullmatch(verb) is not None) and known.is_node(wanted)
 
 
 def _shorter(view: View, lang: str) -> Iterable[Mapping[str, str]]:
@@ -163,7 +174,9 @@ def _shorter(view: View, lang: str) -> Iterable[Mapping[str, str]]:
     bare = replace(view, expanded=(), tidied=0, selected=None)
     yield parameters(bare, lang)
     yield parameters(replace(bare, others=bare.others[:1]), lang)
-    yield parameters(replace(bare, others=(), organizations=(), documents=(), given=(), question=None), lang)
+    yield parameters(
+        replace(bare, others=(), organizations=(), documents=(), given=(), question=None, what_if=()), lang
+    )
     yield parameters(View(), lang)
 
 

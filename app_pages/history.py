@@ -67,6 +67,7 @@ def step(view: View) -> View:
         statuses=(),
         unit=bare.unit,
         board=bare.board,
+        what_if=(),
     )
 
 

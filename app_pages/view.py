@@ -78,7 +78,8 @@ class View:
     ``others`` are the far end of a way, or what shares with the start. ``tidied`` counts the expanded nodes that the
     layout took in at once; later ones are placed beside what opened them. ``question``, ``given`` (parameter, text) and
     ``answered`` (how the answer is read) are the catalogue's. ``as_of`` (ISO; None: the newest document's day),
-    ``statuses`` (codes; none: what is stuck), ``unit`` and ``board`` are of the page of blocked work.
+    ``statuses`` (codes; none: what is stuck), ``unit`` and ``board`` are of the page of blocked work, as is
+    ``what_if``: suppositions such as ``done:milestone:x``, ``3m:milestone:x``, ``cut:source|KIND|nature|target``.
     """
 
     node: str | None = None
@@ -106,6 +107,7 @@ class View:
     statuses: tuple[str, ...] = ()
     unit: Unit = Unit.THINGS
     board: Board = Board.ITEMS
+    what_if: tuple[str, ...] = ()
 
     @property
     def needs_start(self) -> bool:

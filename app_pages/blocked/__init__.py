@@ -8,8 +8,8 @@ import streamlit as st
 
 from app_pages import context as contexts
 from app_pages import frame, glossary, prose
-from app_pages.blocked import board, controls, reason
-from app_pages.blocked.judged import judged
+from app_pages.blocked import board, controls, reason, what_if
+from app_pages.blocked.judged import as_said, judged
 from app_pages.context import Context
 from app_pages.loaded import is_known
 from app_pages.prose import element
@@ -37,6 +37,9 @@ def render(context: Context) -> None:
     controls.controls(context)
     found = judged(context)
     prose.show(controls.told(context, found), key="blocked.counts", on_action=controls.toggle)
+    supposed = what_if.told(context, as_said(context), found)
+    if supposed is not None:
+        prose.show(supposed, key="blocked.supposed", on_action=what_if.act)
     listed, beside = st.columns([1.1, 1], gap="medium")
     with listed, st.container(height=HEIGHT, border=True, key="blocked.list"):
         rows = board.roots(context, found) if context.view.board is Board.ROOTS else board.items(context, found)

@@ -5,16 +5,41 @@ from __future__ import annotations
 import streamlit as st
 
 from app_pages.context import Context
-from graph.analysis.blocking import Asked, Judged, newest_day
+from app_pages.loaded import edge_of
+from graph.analysis.blocking import Asked, Judged, NoDateError, newest_day
 from graph.snapshot import Snapshot
 
 
 def judged(context: Context) -> Judged:
-    """The verdicts on the view's day."""
+    """The verdicts on the view's day, with what the view supposes; without what cannot be supposed that day."""
+    asked = _asked(context)
+    try:
+        return _judged(context.snapshot.version, repr(asked), context.snapshot, asked)
+    except NoDateError:
+        return as_said(context)
+
+
+def as_said(context: Context) -> Judged:
+    """The same without suppositions."""
     asked = Asked(context.view.as_of or newest_day(context.snapshot), context.view.with_inferred)
-    return _judged(context.snapshot.version, asked.as_of, context.snapshot, with_inferred=asked.with_inferred)
+    return _judged(context.snapshot.version, repr(asked), context.snapshot, asked)
+
+
+def _asked(context: Context) -> Asked:
+    done, delays, cuts = set(), {}, set()
+    for code in context.view.what_if:
+        verb, _, wanted = code.partition(":")
+        if verb == "done":
+            done.add(wanted)
+        elif verb == "cut":
+            edge = edge_of(context.snapshot, wanted)
+            cuts |= {edge.key} if edge else set()
+        else:
+            delays[wanted] = int(verb.removesuffix("m"))
+    as_of = context.view.as_of or newest_day(context.snapshot)
+    return Asked(as_of, context.view.with_inferred, frozenset(done), dict(sorted(delays.items())), frozenset(cuts))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _judged(version: str, as_of: str, _snapshot: Snapshot, *, with_inferred: bool) -> Judged:  # noqa: ARG001
-    return Judged(_snapshot, Asked(as_of, with_inferred))
+def _judged(version: str, key: str, _snapshot: Snapshot, _asked: Asked) -> Judged:  # noqa: ARG001 - the cache's key
+    return Judged(_snapshot, _asked)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from app_pages import context as contexts
 from app_pages import evidence, timeline
+from app_pages.blocked import what_if
 from app_pages.blocked.board import period
 from app_pages.component import graph_view
 from app_pages.context import Context
@@ -49,6 +50,7 @@ def rest(context: Context, judged: Judged, item: Item) -> Element:
         _expected(context, item),
         _chain(context, judged, item),
         _dates(context, judged, item),
+        what_if.offers(context, judged, item),
         element("p", action(EXPLORE + node.id, context.text("blocked.explore"), style="chip"), style="lead"),
     )
 
@@ -58,6 +60,9 @@ def act(context: Context) -> Callable[[str], None]:
 
     def acted(code: str) -> None:
         what, _, wanted = code.partition(":")
+        if f"{what}:" == what_if.SUPPOSE:
+            what_if.act(code)
+            return
         if not is_node(context.snapshot, wanted):
             return
         if f"{what}:" == EXPLORE:

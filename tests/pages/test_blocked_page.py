@@ -87,3 +87,42 @@ def test_a_day_that_is_none_is_ignored_with_one_line(open_app: OpenApp, filled_s
     app = open_app("blocked", "fr", filled_store, asof="2020-13-45", st="nonsense")
     assert "Une partie de ce lien n’a pas été comprise" in words(app)
     assert "Au 17 mai 2023." in words(app)
+
+
+def test_what_if_is_told_before_and_after_kept_in_the_link_and_dropped(open_app: OpenApp, filled_store: Path) -> None:
+    app = open_app("blocked", "fr", filled_store, sel="service:ens", **JUNE)
+    click(app, "blocked.proof", "suppose:done:milestone:messagerie-usagers")
+    assert "done:milestone:messagerie-usagers" in str(app.query_params["if"])
+    shown = words(app)
+    assert "Hypothèse, rien n’est enregistré" in shown
+    assert "Messagerie sécurisée des usagers : fait ce jour-là" in shown
+    assert "Bloqué" in shown
+    assert "Prêt" in shown
+    click(app, "blocked.supposed", "drop:done:milestone:messagerie-usagers")
+    assert "Hypothèse" not in words(app)
+    assert "if" not in app.query_params
+
+
+@pytest.mark.parametrize(
+    ("supposed", "said"),
+    [
+        ("3m:milestone:messagerie-usagers", "3 mois plus tard"),
+        ("cut:milestone:integration-messagerie-ens|DEPENDS_ON|integrates|milestone:messagerie-usagers", "sans le lien"),
+    ],
+)
+def test_a_supposition_is_shared_by_its_link(open_app: OpenApp, filled_store: Path, supposed: str, said: str) -> None:
+    shown = words(open_app("blocked", "fr", filled_store, **JUNE, **{"if": supposed}))
+    assert said in shown
+    assert "changeraient" in shown
+
+
+@pytest.mark.parametrize("odd", ["done:milestone:none", "soon:milestone:insi-lot-2", "cut:a|b|c|d", "<script>"])
+def test_an_odd_supposition_is_ignored_with_one_line(open_app: OpenApp, filled_store: Path, odd: str) -> None:
+    shown = words(open_app("blocked", "fr", filled_store, **JUNE, **{"if": odd}))
+    assert "Une partie de ce lien n’a pas été comprise" in shown
+    assert "Hypothèse" not in shown
+
+
+def test_what_has_no_date_to_move_is_shown_as_it_is(open_app: OpenApp, filled_store: Path) -> None:
+    shown = words(open_app("blocked", "fr", filled_store, **JUNE, **{"if": "3m:milestone:ouverture-dmp"}))
+    assert "Rien ne changerait." in shown
