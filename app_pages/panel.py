@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import texts
 from app_pages import evidence, timeline
 from app_pages.context import Context
+from app_pages.judged import item_of, judged
 from app_pages.prose import Element, Piece, action, element
 from app_pages.view import Scope
+from graph.analysis.blocking import Status
 from graph.analysis.filters import ANSWERING
 from graph.analysis.told import measured, told
 from graph.model import Edge, Node
@@ -17,6 +20,9 @@ from graph.schema import RELATIONS
 SELECT, CENTER, UNFOLD = "select:", "center:", "unfold:"
 IMPACT, WAY, SHARED = "impact:", "way:", "shared:"
 """What the code of an action begins with; the rest is a node's or an edge's id."""
+
+VERDICT = "verdict:"
+"""The code of the action that leads to why a node has its status; its id follows."""
 
 BACK = "back:"
 """The code of the action that lets go of what is selected."""
@@ -55,6 +61,7 @@ def of_node(context: Context, node: Node, *, with_actions: bool = True) -> Eleme
     return element(
         "div",
         _head(context, node),
+        _verdict(context, node, with_actions=with_actions),
         _actions(context, node) if with_actions else None,
         _described(context, node),
         None if is_thing else said,
@@ -125,6 +132,18 @@ def _head(context: Context, node: Node) -> Element:
         element("h1", node.label, lang=evidence.DATA_LANGUAGE),
         name,
     )
+
+
+def _verdict(context: Context, node: Node, *, with_actions: bool) -> Element | None:
+    """What is true of the node on the view's day, where that is known; a click leads to the reason."""
+    item = item_of(context, node.id)
+    if item is None or item.status is Status.UNKNOWN:
+        return None
+    day = texts.day(context.lang, judged(context).asked.as_of)
+    said = context.text("panel.verdict", day=day, status=context.text(f"verdict.{item.status.code}"))
+    if not with_actions:
+        return element("p", said, style="quiet")
+    return element("p", action(VERDICT + node.id, said), style="quiet")
 
 
 def _actions(context: Context, node: Node) -> Element:

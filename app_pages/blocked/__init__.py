@@ -9,8 +9,8 @@ import streamlit as st
 from app_pages import context as contexts
 from app_pages import frame, glossary, prose
 from app_pages.blocked import board, controls, reason, what_if
-from app_pages.blocked.judged import as_said, judged
 from app_pages.context import Context
+from app_pages.judged import as_said, judged
 from app_pages.loaded import is_known
 from app_pages.prose import element
 from app_pages.view import Board

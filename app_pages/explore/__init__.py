@@ -78,6 +78,9 @@ def _ask(context: Context, what: str, node_id: str) -> None:
     start = context.view.node
     if what == panel.CENTER:
         contexts.start_at(context, node_id, scope=Scope.AROUND, others=())
+    elif what == panel.VERDICT:
+        contexts.change(selected=node_id)
+        st.switch_page(context.pages["blocked"])
     elif what == panel.UNFOLD:
         contexts.fold(node_id)
     elif what == panel.IMPACT:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from graph.analysis.blocking import Asked, Item, Status, items, verdicts
+from graph.analysis.blocking import Asked, Item, Items, Status, verdicts
 from graph.analysis.blocking.days import iso_of
 from graph.snapshot import Snapshot
 from loaders import pipeline
@@ -19,7 +19,7 @@ def roadmap() -> Snapshot:
 
 def told(roadmap: Snapshot, day: str, **what_if: object) -> Mapping[str, Item]:
     found = verdicts(roadmap, Asked(day, **what_if))  # type: ignore[arg-type]
-    return {roadmap.ids[item.place]: item for item in items(roadmap, found)}
+    return {roadmap.ids[item.place]: item for item in Items(roadmap, found).all()}
 
 
 def having(roadmap: Snapshot, day: str, status: Status) -> set[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.blocking import NEVER, NOTHING, Asked, Item, Status, Verdicts, blockers, items, verdicts
+from graph.analysis.blocking import NEVER, NOTHING, Asked, Item, Items, Status, Verdicts, blockers, verdicts
 from graph.analysis.blocking.days import day_of
 from graph.model import Subgraph
 from graph.snapshot import Snapshot
@@ -22,6 +22,10 @@ DAYS = st.integers(0, LAST + 250)
 def found(graph: Subgraph, number: int, **options: object) -> tuple[Snapshot, Verdicts]:
     snapshot = Snapshot.from_subgraph(graph)
     return snapshot, verdicts(snapshot, Asked(day(number), **options))  # type: ignore[arg-type]
+
+
+def all_items(snapshot: Snapshot, given: Verdicts) -> tuple[Item, ...]:
+    return Items(snapshot, given).all()
 
 
 def statuses(graph: Subgraph, number: int, **options: object) -> dict[str, Status]:
@@ -101,7 +105,7 @@ def test_time_alone_only_fades(graph: Subgraph, number: int) -> None:
 @given(waiting_graphs(), DAYS)
 def test_each_verdict_that_waits_has_a_chain_of_unmet_edges(graph: Subgraph, number: int) -> None:
     snapshot, given = found(graph, number)
-    for item in items(snapshot, given):
+    for item in Items(snapshot, given).all():
         check_chain(snapshot, given, item)
 
 
@@ -141,12 +145,12 @@ def test_the_order_of_the_input_changes_nothing(graph: Subgraph, number: int, ch
     chance.shuffle(edges)
     chance.shuffle(said)
     turned = replace(graph, nodes=tuple(nodes), edges=tuple(edges), statements=tuple(said)).canonical()
-    assert items(*found(turned, number)) == items(*found(graph, number))
+    assert all_items(*found(turned, number)) == all_items(*found(graph, number))
 
 
 @given(waiting_graphs(), DAYS)
 def test_without_inferences_no_verdict_rests_on_one(graph: Subgraph, number: int) -> None:
-    assert not any(item.is_inferred for item in items(*found(graph, number, with_inferred=False)))
+    assert not any(item.is_inferred for item in all_items(*found(graph, number, with_inferred=False)))
 
 
 @given(waiting_graphs(is_acyclic=True), DAYS)

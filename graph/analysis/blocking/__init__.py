@@ -11,7 +11,7 @@ from graph.analysis.blocking.days import NEVER, NOTHING, iso_of
 from graph.analysis.blocking.judged import LISTED, Judged
 from graph.analysis.blocking.own import EFFECTIVE, STUCK, Status
 from graph.analysis.blocking.question import Asked, NoDateError, NoStatusError, newest_day
-from graph.analysis.blocking.things import Item, items
+from graph.analysis.blocking.things import Item, Items
 from graph.analysis.blocking.verdicts import Verdicts, verdicts
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "STUCK",
     "Asked",
     "Item",
+    "Items",
     "Judged",
     "NoDateError",
     "NoStatusError",
@@ -30,7 +31,6 @@ __all__ = [
     "Verdicts",
     "blockers",
     "iso_of",
-    "items",
     "newest_day",
     "verdicts",
 ]

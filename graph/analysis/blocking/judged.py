@@ -11,7 +11,7 @@ from graph.analysis.blocking.chains import Chains
 from graph.analysis.blocking.days import NOTHING
 from graph.analysis.blocking.own import Status
 from graph.analysis.blocking.question import Asked, NoStatusError
-from graph.analysis.blocking.things import Item, items
+from graph.analysis.blocking.things import Item, Items
 from graph.analysis.blocking.verdicts import verdicts
 from graph.snapshot import RELATION_NAMES, Snapshot
 
@@ -33,7 +33,7 @@ class Judged:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """Every item, by id."""
-        return items(self.snapshot, self.found)
+        return self._items.all()
 
     @cached_property
     def roots(self) -> tuple[Root, ...]:
@@ -47,8 +47,7 @@ class Judged:
 
     def item(self, node: str) -> Item:
         """The item of a node. Raises UnknownNodeError, NoStatusError."""
-        place = self.snapshot.index(node)
-        found = next((item for item in self.items if item.place == place), None)
+        found = self._items.of(self.snapshot.index(node))
         if found is None:
             raise NoStatusError(node, self.asked.as_of)
         return found
@@ -112,6 +111,10 @@ class Judged:
         edges = self.snapshot.outgoing.edges_at(place)
         delivers = RELATION_NAMES.index("DELIVERS")
         return {int(self.snapshot.target[edge]) for edge in edges if self.snapshot.relation[edge] == delivers}
+
+    @cached_property
+    def _items(self) -> Items:
+        return Items(self.snapshot, self.found)
 
     @cached_property
     def _chains(self) -> Chains:

@@ -46,21 +46,11 @@ class Item:
     chain: tuple[int, ...]
 
 
-def items(snapshot: Snapshot, found: Verdicts) -> tuple[Item, ...]:
-    """Every milestone that is no event, thing and action that a document has named by then; by id."""
-    reader = _Reader(snapshot, found)
-    every = []
-    for place, kind in enumerate(snapshot.kinds):
-        if kind == "Milestone":
-            if found.waiting.is_vertex[place]:
-                every.append(reader.milestone(place))
-        elif (kind in THINGS or kind == "Action") and reader.is_named(place):
-            every.append(reader.whole(place))
-    return tuple(every)
+class Items:
+    """The items of some verdicts, each made when it is asked for."""
 
-
-class _Reader:
     def __init__(self, snapshot: Snapshot, found: Verdicts) -> None:
+        self._kinds = snapshot.kinds
         self._found = found
         self._chains = Chains(found)
         self._slack = _slack(found)
@@ -73,10 +63,19 @@ class _Reader:
         self._delivered = Adjacency.by(snapshot.source[delivers], snapshot.target[delivers], delivers, size)
         self._today = found.today
 
-    def is_named(self, place: int) -> bool:
-        return int(self._found.framed.named_since[place]) <= self._today
+    def all(self) -> tuple[Item, ...]:
+        """Every milestone that is no event, thing and action that a document has named by then; by id."""
+        return tuple(item for item in map(self.of, range(len(self._kinds))) if item is not None)
 
-    def milestone(self, place: int) -> Item:
+    def of(self, place: int) -> Item | None:
+        """One of them; None for any other node."""
+        kind = self._kinds[place]
+        if kind == "Milestone":
+            return self._milestone(place) if self._found.waiting.is_vertex[place] else None
+        is_named = int(self._found.framed.named_since[place]) <= self._today
+        return self._whole(place) if is_named and (kind in THINGS or kind == "Action") else None
+
+    def _milestone(self, place: int) -> Item:
         """A milestone by itself."""
         found, own = self._found, self._found.own
         force = int(own.force[place])
@@ -102,7 +101,7 @@ class _Reader:
             chain,
         )
 
-    def whole(self, place: int) -> Item:
+    def _whole(self, place: int) -> Item:
         """A thing or an action, from its milestones; what it delivers counts for an action."""
         found = self._found
         parts = self._milestones(place)
@@ -112,7 +111,7 @@ class _Reader:
         work, lead = self._rolled(statuses)
         is_open = bool(found.waiting.in_operation[place])
         status = Status.IN_OPERATION if is_open else work
-        decided = self.milestone(lead) if lead is not None else None
+        decided = self._milestone(lead) if lead is not None else None
         counts = Counter(status for part, status in statuses.items() if part != place)
         return Item(
             place,

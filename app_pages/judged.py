@@ -1,4 +1,4 @@
-"""The verdicts that the page shows, found once for all who ask the same."""
+"""The verdicts that pages show, found once for all who ask the same."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import streamlit as st
 
 from app_pages.context import Context
 from app_pages.loaded import edge_of
-from graph.analysis.blocking import Asked, Judged, NoDateError, newest_day
+from graph.analysis.blocking import Asked, Item, Judged, NoDateError, NoStatusError, newest_day
 from graph.snapshot import Snapshot
 
 
@@ -43,3 +43,13 @@ def _asked(context: Context) -> Asked:
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _judged(version: str, key: str, _snapshot: Snapshot, _asked: Asked) -> Judged:  # noqa: ARG001 - the cache's key
     return Judged(_snapshot, _asked)
+
+
+def item_of(context: Context, node: str) -> Item | None:
+    """What the view's day says of a node; None where it has no status, or where no document says any date."""
+    if not len(context.snapshot.tables.statements):
+        return None
+    try:
+        return judged(context).item(node)
+    except NoStatusError:
+        return None
