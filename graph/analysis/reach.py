@@ -36,7 +36,7 @@ def distances(
         found[reached] = distance
         # Sorting a wide ring costs more than looking through all nodes.
         is_wide = len(reached) * _SORTED > len(found)
-        frontier = np.flatnonzero(found == distance).astype(np.int32) if is_wide else np.unique(reached)
+        frontier = np.flatnonzero(found == distance).astype(np.int32) if is_wide else distinct(reached)
     return found
 
 
@@ -44,6 +44,13 @@ def gather(adjacency: Adjacency, nodes: Ints) -> tuple[Ints, Ints]:
     """(far ends, edge numbers) of all edges at several nodes, in the nodes' order; repeated where nodes share one."""
     places = _places(adjacency, nodes)
     return adjacency.other[places], adjacency.edge[places]
+
+
+def distinct(nodes: Ints) -> Ints:
+    """The nodes sorted, each once: by sorting, which on small rings is some times faster than a table of hashes."""
+    ordered = np.sort(nodes)
+    found: Ints = ordered[np.flatnonzero(np.diff(ordered, prepend=-1))]
+    return found
 
 
 def _places(adjacency: Adjacency, nodes: Ints) -> Ints:

@@ -8,11 +8,23 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.blocking import NEVER, NOTHING, Asked, Item, Items, Status, Verdicts, blockers, verdicts
+from graph.analysis.blocking import (
+    NEVER,
+    NOTHING,
+    Asked,
+    Item,
+    Items,
+    NoDateError,
+    Status,
+    Verdicts,
+    blockers,
+    verdicts,
+)
 from graph.analysis.blocking.days import day_of
 from graph.model import Subgraph
 from graph.snapshot import Snapshot
 from tests import plain_verdicts
+from tests.drawn_graph import edge
 from tests.plain_verdicts import Plain
 from tests.waiting_graphs import LAST, day, waiting_graphs
 
@@ -86,6 +98,41 @@ def test_done_worsens_no_other(graph: Subgraph, number: int, data: st.DataObject
     for other in before:
         if other != name and before[other] in _WORSE and after[other] in _WORSE:
             assert _WORSE[after[other]] <= _WORSE[before[other]], other
+
+
+@given(waiting_graphs(), DAYS, st.data())
+def test_a_delay_of_a_dated_node_improves_no_other(graph: Subgraph, number: int, data: st.DataObject) -> None:
+    before = statuses(graph, number)
+    name = data.draw(st.sampled_from([node.id for node in graph.nodes if node.kind == "Milestone"]))
+    try:
+        after = statuses(graph, number, delays={name: 3})
+    except NoDateError:
+        return
+    if before[name] in {Status.DONE, Status.SILENT, Status.SUSPENDED, Status.ABANDONED, Status.NONE}:
+        return  # a promise made today revives it: that is no delay
+    for other in before:
+        if other != name and before[other] in _WORSE and after[other] in _WORSE:
+            assert _WORSE[after[other]] >= _WORSE[before[other]], other
+
+
+@given(waiting_graphs(), DAYS, st.data())
+def test_an_edge_added_brings_no_expected_date_forward_and_raises_no_slack(
+    graph: Subgraph, number: int, data: st.DataObject
+) -> None:
+    milestones = [node.id for node in graph.nodes if node.kind == "Milestone"]
+    source, target = data.draw(st.tuples(st.sampled_from(milestones), st.sampled_from(milestones)))
+    known = {(each.source, each.target) for each in graph.edges}
+    if source == target or (source, target) in known:
+        return
+    more = replace(graph, edges=(*graph.edges, edge(source, "DEPENDS_ON/requires", target))).canonical()
+    before = {item.place: item for item in all_items(*found(graph, number)) if item.lead is None}
+    for item in all_items(*found(more, number)):
+        if item.place in before:
+            old = before[item.place]
+            assert item.expected_start >= old.expected_start
+            assert item.expected_end >= old.expected_end
+            if item.slack is not None and old.slack is not None:
+                assert item.slack <= old.slack
 
 
 @given(waiting_graphs(), DAYS)

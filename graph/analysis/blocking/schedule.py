@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.analysis.blocking.days import NOTHING, Days
-from graph.analysis.reach import gather
+from graph.analysis.reach import distinct, gather
 from graph.snapshot import Adjacency, Ints
 
 
@@ -32,19 +32,23 @@ def largest(values: Days, dependents: Adjacency) -> Largest:
     """The largest value that each node reaches; ``dependents`` groups who waits by what is needed."""
     size = len(values)
     found = Largest(
-        np.full(size, NOTHING, dtype=np.int64), np.full(size, -1, dtype=np.int32), np.full(size, -1, dtype=np.int32)
+        np.full(size, NOTHING, dtype=np.int64),
+        np.full(size, size, dtype=np.int32),  # no node yet: larger than any
+        np.full(size, -1, dtype=np.int32),
     )
     order = np.argsort(-values, kind="stable")
     order = order[values[order] != NOTHING]
     for holders in np.split(order, np.flatnonzero(np.diff(values[order])) + 1):
-        ring = holders[found.holder[holders] < 0].astype(np.int32)
+        ring = holders[found.away[holders] < 0].astype(np.int32)
         found.holder[ring] = ring
         if ring.size:
             _spread(found, ring, int(values[ring[0]]), dependents)
+    found.holder[found.away < 0] = -1
     return found
 
 
 def _spread(found: Largest, ring: Ints, value: int, dependents: Adjacency) -> None:
+    """Give the value to a ring of holders and, ring by ring, to all that waits for them and has none yet."""
     away = 0
     while ring.size:
         found.value[ring] = value
@@ -52,10 +56,7 @@ def _spread(found: Largest, ring: Ints, value: int, dependents: Adjacency) -> No
         away += 1
         reached, _ = gather(dependents, ring)
         counts = dependents.indptr[ring + 1] - dependents.indptr[ring]
-        holders = np.repeat(found.holder[ring], counts)
-        is_new = found.holder[reached] < 0
-        reached, holders = reached[is_new], holders[is_new]
-        order = np.lexsort((holders, reached))
-        reached, holders = reached[order], holders[order]
-        ring, first = np.unique(reached, return_index=True)
-        found.holder[ring] = holders[first]
+        is_new = found.away[reached] < 0
+        reached, holders = reached[is_new], np.repeat(found.holder[ring], counts)[is_new]
+        np.minimum.at(found.holder, reached, holders)
+        ring = distinct(reached)

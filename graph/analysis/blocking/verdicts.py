@@ -13,7 +13,7 @@ from graph.analysis.blocking.question import Asked
 from graph.analysis.blocking.said import Said, said
 from graph.analysis.blocking.schedule import Largest, largest
 from graph.analysis.blocking.waiting import Frame, Waiting, frame, waiting
-from graph.analysis.reach import gather
+from graph.analysis.reach import distinct, gather
 from graph.snapshot import Adjacency, Flags, Ints, Snapshot
 
 _SETTLED = (Status.DONE, Status.ABANDONED, Status.SUSPENDED, Status.LATE)
@@ -138,7 +138,7 @@ def _held_up(seeds: Flags, may: Flags, dependents: Adjacency) -> Flags:
     found = np.zeros(len(seeds), dtype=bool)
     ring = np.flatnonzero(seeds).astype(np.int32)
     while ring.size:
-        reached = np.unique(gather(dependents, ring)[0])
+        reached = distinct(gather(dependents, ring)[0])
         ring = reached[may[reached] & ~found[reached]]
         found[ring] = True
     return found

@@ -125,6 +125,8 @@ def waiting(snapshot: Snapshot, framed: Frame, found: Own, asked: Asked, today: 
 
 def _spread(ends: Ints, marks: Ints, opened: Adjacency) -> tuple[Ints, Ints]:
     """Each end replaced by the openings of its thing, or itself where it has none, with the mark it came with."""
+    if not opened.other.size:
+        return ends, marks
     counts = opened.indptr[ends + 1] - opened.indptr[ends]
     times = np.maximum(counts, 1)
     place = np.repeat(np.arange(len(ends)), times)
