@@ -8,13 +8,14 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from benchmarks import explore, layout, memory, picture, reach, terminal
+from benchmarks import blocking, explore, layout, memory, picture, reach, terminal
 from benchmarks.report import Row, table
 from benchmarks.timing import RUNS, machine
 
 README = Path(__file__).parent / "README.md"
 PARTS: Mapping[str, Callable[[], Iterable[Row]]] = {
     "reach": reach.measure,
+    "blocking": blocking.measure,
     "memory": memory.measure,
     "layout": layout.measure,
     "picture": picture.measure,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
@@ -71,6 +72,60 @@ def snapshot(size: int, seed: int = 2020) -> Snapshot:
             contradictions=bare.contradictions,
         ),
         f"made up {size}",
+    )
+
+
+def promised(size: int, seed: int = 2020) -> Snapshot:
+    """Milestones that wait for each other as the services of `snapshot` rely on each other, each with one statement.
+
+    Of ten, seven are planned, two done, one under way; one in a hundred is suspended. They fall due within four years.
+    """
+    chance = np.random.default_rng(seed)
+    needer, needed = arrows(size, seed)
+    first = date(2019, 1, 1)
+    days = [(first + timedelta(days=day)).isoformat() for day in range(1_600)]
+    start = chance.integers(0, 1_500, size)
+    ids = [f"milestone:m{number:07}" for number in range(size)]
+    statuses = chance.choice(["planned", "done", "in_progress", "suspended"], size, p=[0.7, 0.2, 0.09, 0.01])
+    columns: dict[str, object] = {
+        "milestone": ids,
+        "document": _DOCUMENT.id,
+        "stated_on": "2020-01-01",
+        "status": statuses.tolist(),
+        "due_kind": "during",
+        "due_start": [days[day] for day in start],
+        "due_end": [days[day + 30] for day in start],
+        "seq": np.ones(size, dtype=np.int64),
+    }
+    edges: dict[str, object] = {
+        "source": needer,
+        "target": needed,
+        "kind": "DEPENDS_ON",
+        "nature": "requires",
+        "basis": "explicit",
+        "blocking": np.ones(len(needer), dtype=bool),
+    }
+    owners = [np.arange(size), np.arange(len(needer)), np.arange(size)]
+    evidence: dict[str, object] = {
+        "owner_table": np.repeat(np.array([0, 1, 2], dtype=np.int8), [len(owner) for owner in owners]),
+        "owner": np.concatenate(owners).astype(np.int32),
+        "document": _DOCUMENT.id,
+        "basis": "explicit",
+        "confidence": "high",
+    }
+    bare = from_subgraph(Subgraph((_DOCUMENT,)))
+    nodes: dict[str, object] = {"id": ids, "kind": "Milestone", "name": "Made up", "properties": '{"role": "step"}'}
+    return Snapshot(
+        Tables(
+            documents=bare.documents,
+            nodes=_table("nodes", size, nodes),
+            edges=_table("edges", len(needer), edges),
+            evidence=_table("evidence", sum(map(len, owners)), evidence),
+            statements=_table("statements", size, columns),
+            observations=bare.observations,
+            contradictions=bare.contradictions,
+        ),
+        f"made up {size}, promised",
     )
 
 

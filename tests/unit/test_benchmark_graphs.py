@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from benchmarks import blocking
 from benchmarks.generator import EDGES_A_NODE, arrows, graph, snapshot
 from graph.canonical import fingerprint
 from graph.snapshot import Snapshot
@@ -39,3 +40,8 @@ def test_its_busiest_node_carries_about_as_much_as_the_roadmaps() -> None:
     roadmap, made_up = most_relied_on(Snapshot.from_subgraph(read(ROADMAP))), most_relied_on(snapshot(385))
     assert roadmap == pytest.approx(1 / 12, rel=0.1)
     assert made_up == pytest.approx(1 / 9, rel=0.1)
+
+
+def test_the_promised_graph_can_be_judged_and_two_peers_agree() -> None:
+    rows = list(blocking.measure((300,)))
+    assert [row.what.split()[-1] for row in rows] == ["milestone", "networkx", "rustworkx"]

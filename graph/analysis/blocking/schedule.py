@@ -8,12 +8,19 @@ largest value.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph.analysis.blocking.days import NOTHING, Days
+from graph.analysis.blocking.days import NEVER, NOTHING, Days
 from graph.analysis.reach import distinct, gather
 from graph.snapshot import Adjacency, Ints
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_NARROW = 2**16 - 2
+"""Days that fit in two bytes: 179 years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,7 @@ def largest(values: Days, dependents: Adjacency) -> Largest:
         np.full(size, size, dtype=np.int32),  # no node yet: larger than any
         np.full(size, -1, dtype=np.int32),
     )
-    order = np.argsort(-values, kind="stable")
-    order = order[values[order] != NOTHING]
+    order = _descending(values)
     for holders in np.split(order, np.flatnonzero(np.diff(values[order])) + 1):
         ring = holders[found.away[holders] < 0].astype(np.int32)
         found.holder[ring] = ring
@@ -45,6 +51,17 @@ def largest(values: Days, dependents: Adjacency) -> Largest:
             _spread(found, ring, int(values[ring[0]]), dependents)
     found.holder[found.away < 0] = -1
     return found
+
+
+def _descending(values: Days) -> NDArray[np.int64]:
+    """The numbers of all nodes that have a value, the largest value first, then by number."""
+    known = np.flatnonzero(values != NOTHING)
+    is_never = values[known] == NEVER
+    days = values[known][~is_never]
+    if not days.size or int(days.max() - days.min()) >= _NARROW:
+        return known[np.argsort(-values[known], kind="stable")]
+    ranks = np.where(is_never, 0, days.max() + 1 - values[known]).astype(np.uint16)
+    return known[np.argsort(ranks, kind="stable")]  # of two bytes, it is sorted by counting
 
 
 def _spread(found: Largest, ring: Ints, value: int, dependents: Adjacency) -> None:
