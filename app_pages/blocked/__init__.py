@@ -8,7 +8,7 @@ import streamlit as st
 
 from app_pages import context as contexts
 from app_pages import frame, glossary, prose
-from app_pages.blocked import board, controls, reason, what_if
+from app_pages.blocked import board, controls, reason, takeaway, what_if
 from app_pages.context import Context
 from app_pages.judged import as_said, judged
 from app_pages.loaded import is_known
@@ -32,10 +32,13 @@ def render(context: Context) -> None:
     st.html(_STYLE)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(context.text("page.blocked"), anchor=False)
-        with st.container(width="content"):
+        with st.container(width="content", horizontal=True):
+            slot = st.container(width="content")
             frame.language_switch(context)
     controls.controls(context)
     found = judged(context)
+    with slot:
+        takeaway.takeaway(context, found)
     prose.show(controls.told(context, found), key="blocked.counts", on_action=controls.toggle)
     supposed = what_if.told(context, as_said(context), found)
     if supposed is not None:

@@ -44,12 +44,12 @@ def chosen(context: Context, judged: Judged) -> Item | None:
             return found
     if context.view.board is Board.ROOTS and judged.roots:
         return judged.item(context.snapshot.ids[judged.roots[0].place])
-    return next(iter(_sorted(context, judged)), None)
+    return next(iter(listed(context, judged)), None)
 
 
 def items(context: Context, judged: Judged) -> Element:
     """The items of the shown statuses, a heading a status."""
-    rows = _sorted(context, judged)
+    rows = listed(context, judged)
     picked = chosen(context, judged)
     if not rows:
         return element("p", context.text("blocked.none"), style="notice")
@@ -85,7 +85,8 @@ def period(context: Context, start: int, end: int) -> str:
     return " – ".join(days)
 
 
-def _sorted(context: Context, judged: Judged) -> list[Item]:
+def listed(context: Context, judged: Judged) -> list[Item]:
+    """The items of the shown statuses, most urgent first, then by due date."""
     wanted = statuses(context.view)
     found = [item for item in shown_items(context, judged) if item.status in wanted]
     return sorted(
@@ -120,7 +121,7 @@ def _root(context: Context, judged: Judged, root: Root) -> Element:
     if root.shares:
         said.append(context.text("blocked.shares", count=len(root.shares)))
     picked = chosen(context, judged)
-    calls = _names(context, judged.calls_of(root.place))
+    calls = names(context, judged.calls_of(root.place))
     button = element(
         "button",
         element("strong", node.label, lang=evidence.DATA_LANGUAGE),
@@ -133,7 +134,8 @@ def _root(context: Context, judged: Judged, root: Root) -> Element:
     return element("li", button)
 
 
-def _names(context: Context, ids: Iterable[str]) -> str:
+def names(context: Context, ids: Iterable[str]) -> str:
+    """The labels of some ids, joined."""
     return ", ".join(context.snapshot.node(context.snapshot.index(name)).label for name in ids)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from tests.functional.test_terminal import Answer
 from tests.pages.conftest import OpenApp, attributes, click, words
 
 JUNE = {"asof": "2020-06-18"}
@@ -126,3 +129,13 @@ def test_an_odd_supposition_is_ignored_with_one_line(open_app: OpenApp, filled_s
 def test_what_has_no_date_to_move_is_shown_as_it_is(open_app: OpenApp, filled_store: Path) -> None:
     shown = words(open_app("blocked", "fr", filled_store, **JUNE, **{"if": "3m:milestone:ouverture-dmp"}))
     assert "Rien ne changerait." in shown
+
+
+def test_the_command_beside_the_link_gives_the_same_numbers(open_app: OpenApp, filled_store: Path) -> None:
+    app = open_app("blocked", "fr", filled_store, org="organization:cnam", **JUNE)
+    offered = next(part for part in words(app).split("python cli.py ")[1:] if part.startswith("blocked"))
+    asked = shlex.split(offered.split(" Copier")[0])
+    listed = Answer(*asked, "--json", "--store", str(filled_store)).json
+    counts = Counter(item["status"] for item in listed)
+    assert f"{counts['blocked']} bloqué" in words(app)
+    assert f"{counts['late']} en retard" in words(app)
