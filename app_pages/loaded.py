@@ -79,6 +79,17 @@ def edge_of(snapshot: Snapshot, wanted: str) -> Edge | None:
     return next((edge for edge in at_source if edge_id(edge) == wanted), None)
 
 
+def organizations(snapshot: Snapshot) -> dict[str, str]:
+    """Every organization's label, by id, in alphabetical order."""
+    return _organizations(snapshot.version, snapshot)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _organizations(version: str, _snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG001 - the cache's key
+    found = [_snapshot.node(place) for place, kind in enumerate(_snapshot.kinds) if kind == "Organization"]
+    return {node.id: node.label for node in sorted(found, key=lambda node: (node.label.casefold(), node.id))}
+
+
 @st.cache_resource(show_spinner=False)
 def _opened(address: str) -> Opened:
     store = open_store(address)

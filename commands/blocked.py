@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from graph.analysis.blocking import Item, Status
-    from graph.snapshot import Snapshot
+    from graph.snapshot import Flags, Snapshot
 
 DayOption = Annotated[
     str | None,
@@ -70,7 +70,7 @@ def blocked(
     with opened(store) as graph:
         judged = judge(graph.snapshot(), as_of, ignore_inferred=ignore_inferred)
         allowed = _allowed(judged.snapshot, organization)
-        found = [item for item in judged.listed if allowed is None or item.place in allowed]
+        found = [item for item in judged.listed if allowed is None or allowed[item.place]]
         found = [item for item in found if not kind or judged.snapshot.kinds[item.place] in kind]
     shown = [item for item in found if not wanted or item.status in wanted]
     if as_json:
@@ -188,15 +188,9 @@ def _statuses(names: Collection[str]) -> frozenset[Status]:
     return frozenset(known[name] for name in names)
 
 
-def _allowed(snapshot: Snapshot, organizations: list[str] | None) -> set[int] | None:
-    """What some organizations answer for, milestones of it included; None: everything."""
-    if not organizations:
-        return None
+def _allowed(snapshot: Snapshot, organizations: list[str] | None) -> Flags | None:
+    """What some organizations answer for; None: everything."""
     from graph.analysis.filters import answered_for
     from graph.search import resolve
-    from graph.snapshot import RELATION_NAMES
 
-    answered = answered_for(snapshot, [resolve(snapshot, name).id for name in organizations])
-    of = snapshot.relation == RELATION_NAMES.index("MILESTONE_OF")
-    parts = snapshot.source[of & answered[snapshot.target]]
-    return {*answered.nonzero()[0].tolist(), *parts.tolist()}
+    return answered_for(snapshot, [resolve(snapshot, name).id for name in organizations]) if organizations else None

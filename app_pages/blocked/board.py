@@ -11,9 +11,6 @@ from app_pages.prose import Element, Piece, element
 from app_pages.view import Board, Unit, View
 from graph.analysis.blocking import EFFECTIVE, NEVER, NOTHING, STUCK, Item, Judged, Root, Status, iso_of
 from graph.analysis.filters import answered_for
-from graph.snapshot import RELATION_NAMES
-
-_MILESTONE_OF = RELATION_NAMES.index("MILESTONE_OF")
 
 
 def statuses(view: View) -> frozenset[Status]:
@@ -26,11 +23,11 @@ def shown_items(context: Context, judged: Judged) -> list[Item]:
     """The items of the unit and the organizations that the view asks for, whatever their status."""
     kinds = context.snapshot.kinds
     is_wanted = (context.view.unit is Unit.MILESTONES).__eq__
-    allowed = _allowed(context)
+    allowed = answered_for(context.snapshot, context.view.organizations) if context.view.organizations else None
     return [
         item
         for item in judged.listed
-        if is_wanted(kinds[item.place] == "Milestone") and (allowed is None or item.place in allowed)
+        if is_wanted(kinds[item.place] == "Milestone") and (allowed is None or allowed[item.place])
     ]
 
 
@@ -137,13 +134,3 @@ def _root(context: Context, judged: Judged, root: Root) -> Element:
 def names(context: Context, ids: Iterable[str]) -> str:
     """The labels of some ids, joined."""
     return ", ".join(context.snapshot.node(context.snapshot.index(name)).label for name in ids)
-
-
-def _allowed(context: Context) -> set[int] | None:
-    """What the chosen organizations answer for, with its milestones; None where none is chosen."""
-    snapshot = context.snapshot
-    if not context.view.organizations:
-        return None
-    answered = answered_for(snapshot, context.view.organizations)
-    parts = snapshot.source[(snapshot.relation == _MILESTONE_OF) & answered[snapshot.target]]
-    return {*answered.nonzero()[0].tolist(), *parts.tolist()}

@@ -11,6 +11,7 @@ import texts
 from app_pages import context as contexts
 from app_pages.blocked.board import shown_items, statuses
 from app_pages.context import Context
+from app_pages.loaded import organizations
 from app_pages.prose import Element, Piece, element
 from app_pages.view import Board, Unit
 from graph.analysis.blocking import EFFECTIVE, Judged, Status, newest_day
@@ -100,7 +101,7 @@ def _filters(context: Context) -> None:
     count = bool(view.organizations) + (not view.with_inferred)
     label = context.text("explore.filters.active", number=count) if count else context.text("explore.filters")
     with st.popover(label, icon=":material/filter_list:", type="tertiary"):
-        names = _organizations(context.snapshot.version, context.snapshot)
+        names = organizations(context.snapshot)
         st.session_state[_WHO] = [*view.organizations]
         st.multiselect(
             context.text("explore.filters.organizations"),
@@ -122,9 +123,3 @@ def _filters(context: Context) -> None:
 def _days(snapshot: Snapshot) -> tuple[str, ...]:
     """The days on which documents speak of dates, oldest first."""
     return tuple(sorted(set(snapshot.tables.statements.column("stated_on").to_pylist())))
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _organizations(version: str, _snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG001 - the cache's key
-    found = [_snapshot.node(place) for place, kind in enumerate(_snapshot.kinds) if kind == "Organization"]
-    return {node.id: node.label for node in sorted(found, key=lambda node: (node.label.casefold(), node.id))}

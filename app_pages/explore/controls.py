@@ -10,11 +10,11 @@ import streamlit as st
 
 from app_pages import context as contexts
 from app_pages.context import Context
+from app_pages.loaded import organizations
 from app_pages.view import DEPTHS, Scope
 from graph.layout import Orientation
 from graph.model import Direction
 from graph.schema import KINDS, RELATIONS
-from graph.snapshot import Snapshot
 
 _DIRECTIONS = (Direction.DEPENDENTS, Direction.BOTH, Direction.DEPENDENCIES)
 """As they stand in a picture that reads from left to right."""
@@ -76,7 +76,7 @@ def _filters(context: Context) -> None:
     with st.popover(label, icon=":material/filter_list:", type="tertiary"):
         _several(context, "kinds", KINDS, lambda name: context.text(f"kinds.{name}"))
         _several(context, "relations", RELATIONS, lambda name: context.text(f"relation.{name}"))
-        _among(context, "organizations", _organizations(context.snapshot.version, context.snapshot))
+        _among(context, "organizations", organizations(context.snapshot))
         _among(context, "documents", {name: document.title for name, document in context.snapshot.documents.items()})
         _toggle(context, "with_inferred", "explore.filters.inferred")
 
@@ -101,13 +101,6 @@ def _toggle(context: Context, field: str, text: str) -> None:
         help=context.text(f"{text}.help"),
         on_change=lambda: contexts.change(**{field: st.session_state[key]}),
     )
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _organizations(version: str, _snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG001 - the cache's key
-    """Every organization's label, by id, in alphabetical order."""
-    found = [_snapshot.node(place) for place, kind in enumerate(_snapshot.kinds) if kind == "Organization"]
-    return {node.id: node.label for node in sorted(found, key=lambda node: (node.label.casefold(), node.id))}
 
 
 def _among(context: Context, field: str, names: dict[str, str]) -> None:

@@ -16,6 +16,7 @@ ANSWERING = ("STEERS", "OPERATES", "FUNDS", "CONTRIBUTES_TO")
 """Relations by which an organization answers for something, or takes part in it."""
 
 _DELIVERS = RELATION_NAMES.index("DELIVERS")
+_TOLD_OF = [RELATION_NAMES.index(name) for name in ("MILESTONE_OF", "MEASURES")]
 
 
 class Reason(StrEnum):
@@ -83,10 +84,11 @@ class Filters:
 
 
 def answered_for(snapshot: Snapshot, organizations: Collection[str]) -> Flags:
-    """The organizations, what they answer for, and what the actions that they answer for deliver."""
+    """The organizations, what they answer for, what actions among it deliver, and the milestones of it all."""
     marked = np.zeros(len(snapshot), dtype=bool)
     marked[[snapshot.index(organization) for organization in organizations]] = True
     answering = np.isin(snapshot.relation, [RELATION_NAMES.index(name) for name in ANSWERING])
     marked[snapshot.target[answering & marked[snapshot.source]]] = True
     marked[snapshot.target[(snapshot.relation == _DELIVERS) & marked[snapshot.source]]] = True
+    marked[snapshot.source[np.isin(snapshot.relation, _TOLD_OF) & marked[snapshot.target]]] = True
     return marked
