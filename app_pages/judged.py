@@ -6,7 +6,8 @@ import streamlit as st
 
 from app_pages.context import Context
 from app_pages.loaded import edge_of
-from graph.analysis.blocking import Asked, Item, Judged, NoDateError, NoStatusError, newest_day
+from graph.analysis.blocking import Asked, Item, Judged, newest_day
+from graph.errors import NoDateError, NoStatusError
 from graph.snapshot import Snapshot
 
 
@@ -46,10 +47,10 @@ def _judged(version: str, key: str, _snapshot: Snapshot, _asked: Asked) -> Judge
 
 
 def item_of(context: Context, node: str) -> Item | None:
-    """What the view's day says of a node; None where it has no status, or where no document says any date."""
+    """What the documents say of a node on the view's day, nothing supposed; None where they say no status of it."""
     if not len(context.snapshot.tables.statements):
         return None
     try:
-        return judged(context).item(node)
+        return as_said(context).item(node)
     except NoStatusError:
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import texts
 from app_pages import evidence, timeline
 from app_pages.context import Context
-from app_pages.judged import item_of, judged
+from app_pages.judged import as_said, item_of
 from app_pages.prose import Element, Piece, action, element
 from app_pages.view import Scope
 from graph.analysis.blocking import Status
@@ -139,7 +139,7 @@ def _verdict(context: Context, node: Node, *, with_actions: bool) -> Element | N
     item = item_of(context, node.id)
     if item is None or item.status is Status.UNKNOWN:
         return None
-    day = texts.day(context.lang, judged(context).asked.as_of)
+    day = texts.day(context.lang, as_said(context).asked.as_of)
     said = context.text("panel.verdict", day=day, status=context.text(f"verdict.{item.status.code}"))
     if not with_actions:
         return element("p", said, style="quiet")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from graph.canonical import Json, edge_payload, node_payload
-from graph.model import Edge, Node, Subgraph
+from graph.model import Edge, Evidence, Node, Subgraph
 from graph.schema import RELATIONS
 
 if TYPE_CHECKING:
@@ -63,3 +63,10 @@ def relation_words(edge: Edge, snapshot: Snapshot) -> tuple[str, str, str]:
     nature = f" ({edge.nature})" if edge.nature else ""
     source, target = (snapshot.node(snapshot.index(end)).label for end in (edge.source, edge.target))
     return source, f"{edge.kind}{nature}", target
+
+
+def source_line(evidence: Evidence) -> str:
+    """Evidence as a line of a terminal: document, place, basis, note."""
+    place = f"{evidence.locator or ''}{f' (lines {evidence.lines})' if evidence.lines else ''}".strip()
+    note = f" · {evidence.note}" if evidence.note else ""
+    return " · ".join(part for part in (evidence.document, place, evidence.basis.value) if part) + note

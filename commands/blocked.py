@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.answers import node_answer
+from commands.answers import node_answer, source_line
 from commands.look import NodeArgument
 from commands.terminal import (
     ANSWER_IS_NO,
@@ -101,7 +101,7 @@ def because(
     as_json: JsonOption = False,
 ) -> None:
     """Tell why a node has its status: the sentence, the chain with its evidence, and whom to call."""
-    from commands.verdicts import because_of, chain_answer, item_answer, judge, source_lines
+    from commands.verdicts import because_of, item_answer, judge
     from graph.search import resolve
 
     with opened(store) as graph:
@@ -113,10 +113,11 @@ def because(
         return
     write_line(f"As of {judged.asked.as_of}")
     write_line(because_of(judged, item, "en") or f"{judged.name(item.place)}: {item.status.code}.")
-    for link in chain_answer(judged, item):
-        write_line(f"  {link['source']} waits for {link['target']}")
-        for line in source_lines(link["evidence"]):
-            write_line(f"      {line}")
+    unmet, ids = judged.found.waiting, judged.snapshot.ids
+    for row in item.chain:
+        write_line(f"  {ids[unmet.waits[row]]} waits for {ids[unmet.needed[row]]}")
+        for evidence in judged.snapshot.edge(int(unmet.because[row])).evidence:
+            write_line(f"      {source_line(evidence)}")
     if calls:
         write_line(f"Call {', '.join(judged.label(name) for name in calls)}.")
 

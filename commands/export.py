@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commands.terminal import StoreOption, answering, fail, opened, write_line
+from commands.terminal import StoreOption, answering, fail, iso_day, opened, write_line
 from graph.connect import DEFAULT_STORE
 from graph.model import Direction, Node, Subgraph
 
@@ -64,7 +63,8 @@ def export(
     """Write the whole graph, evidence included, or a part of it. The same graph gives the same bytes."""
     from graph.search import resolve
 
-    _check_day(as_of)
+    if as_of is not None:
+        iso_day(as_of)
     with opened(store) as graph:
         snapshot, title, start = graph.snapshot(), _TITLE, None
         version = graph.fingerprint()
@@ -114,14 +114,3 @@ def _text(
 
     titles = {each.value: title for each in Language}
     return html.write(subgraph, title=titles, version=version, lang=lang, focus=[start.id] if start else [])
-
-
-def _check_day(day: str | None) -> None:
-    if day is None:
-        return
-    try:
-        read = dt.date.fromisoformat(day).isoformat()
-    except ValueError:
-        read = None
-    if read != day:
-        fail(f"'{day}' is not a day. Write it as 2020-06-18.")

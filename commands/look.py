@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from commands.answers import card_answer, node_answer, relation_words, split_by_need
+from commands.answers import card_answer, node_answer, relation_words, source_line, split_by_need
 from commands.terminal import (
     JsonOption,
     StoreOption,
@@ -17,7 +17,6 @@ from commands.terminal import (
     write_table,
 )
 from graph.connect import DEFAULT_STORE
-from graph.model import Evidence
 
 NodeArgument = Annotated[str, typer.Argument(help="An id, acronym, name or alias; case and accents do not count.")]
 
@@ -88,7 +87,7 @@ def show(node: NodeArgument, *, store: StoreOption = DEFAULT_STORE, as_json: Jso
     if found.description:
         write_line(found.description.en)
     for evidence in found.evidence:
-        write_line(f"  {_source(evidence)}")
+        write_line(f"  {source_line(evidence)}")
     for heading, chosen in zip(("Relies on", "Relied on by", "Also"), split_by_need(found.id, edges), strict=True):
         if chosen:
             write_line()
@@ -96,10 +95,4 @@ def show(node: NodeArgument, *, store: StoreOption = DEFAULT_STORE, as_json: Jso
         for edge in chosen:
             write_line("  " + " · ".join(relation_words(edge, snapshot)))
             for evidence in edge.evidence:
-                write_line(f"      {_source(evidence)}")
-
-
-def _source(evidence: Evidence) -> str:
-    place = f"{evidence.locator or ''}{f' (lines {evidence.lines})' if evidence.lines else ''}".strip()
-    note = f" · {evidence.note}" if evidence.note else ""
-    return " · ".join(part for part in (evidence.document, place, evidence.basis.value) if part) + note
+                write_line(f"      {source_line(evidence)}")

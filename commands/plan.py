@@ -10,12 +10,20 @@ import typer
 from commands.answers import node_answer
 from commands.blocked import DayOption, InferredOption
 from commands.look import NodeArgument
-from commands.terminal import JsonOption, StoreOption, answering, fail, opened, write_json, write_line, write_table
+from commands.terminal import (
+    JsonOption,
+    StoreOption,
+    answering,
+    fail,
+    iso_day,
+    opened,
+    write_json,
+    write_line,
+    write_table,
+)
 from graph.connect import DEFAULT_STORE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from graph.analysis.blocking import Item, Judged
     from graph.model import EdgeKey, Node
     from graph.snapshot import Snapshot
@@ -75,6 +83,7 @@ def what_if(
 ) -> None:
     """Tell which statuses and dates would change; nothing is stored. Of a thing, its openings or dates are taken."""
     from commands.verdicts import judge
+    from graph.analysis.blocking import changes
     from graph.search import resolve
 
     if sum((delay is not None, done, cut is not None)) != 1:
@@ -84,7 +93,7 @@ def what_if(
         found = resolve(snapshot, node)
         cuts = _edges(snapshot, found, resolve(snapshot, cut)) if cut is not None else []
         before = judge(snapshot, as_of, ignore_inferred=ignore_inferred)
-        place = snapshot.index(found.id)
+        place = before.item(found.id).place
         names = [snapshot.ids[part] for part in (before.openings(place) if done else before.dated(place))]
         after = judge(
             snapshot,
@@ -94,9 +103,7 @@ def what_if(
             delays=dict.fromkeys(names, _months(delay)) if delay is not None else {},
             cuts=cuts,
         )
-    changes = [
-        (one, other) for one, other in zip(before.items, after.items, strict=True) if _state(one) != _state(other)
-    ]
+    changed = changes(before, after)
     if as_json:
         write_json(
             {
@@ -108,7 +115,7 @@ def what_if(
                         "before": _state_answer(one),
                         "after": _state_answer(other),
                     }
-                    for one, other in changes
+                    for one, other in changed
                 ],
             }
         )
@@ -116,7 +123,7 @@ def what_if(
     write_line(f"As of {before.asked.as_of}")
     rows = [
         (before.name(one.place), one.status.code, other.status.code, _expected(one), _expected(other))
-        for one, other in changes
+        for one, other in changed
     ]
     write_table(("what", "before", "after", "expected before", "expected after"), rows, empty="Nothing would change.")
 
@@ -132,11 +139,11 @@ def readiness(
     as_json: JsonOption = False,
 ) -> None:
     """List what must be done before a node on a day, by when it is expected, and whom to call."""
-    from commands.verdicts import day, day_text, judge
+    from commands.verdicts import day_text, judge
     from graph.analysis.blocking.days import day_of
     from graph.search import resolve
 
-    wanted = day_of(day(on))
+    wanted = day_of(iso_day(on))
     with opened(store) as graph:
         judged = judge(graph.snapshot(), as_of, ignore_inferred=ignore_inferred)
         found = resolve(judged.snapshot, node)
@@ -201,10 +208,6 @@ def _edges(snapshot: Snapshot, source: Node, target: Node) -> list[EdgeKey]:
     if not found:
         fail(f"{source.label} does not wait for {target.label} by a link of its own.")
     return found
-
-
-def _state(item: Item) -> Sequence[object]:
-    return item.status, item.work, item.due_end, item.expected_start, item.expected_end
 
 
 def _state_answer(item: Item) -> dict[str, str | None]:

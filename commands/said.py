@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands.answers import node_answer
 from commands.look import NodeArgument
-from commands.terminal import JsonOption, StoreOption, answering, fail, opened, write_json, write_line, write_table
+from commands.terminal import (
+    JsonOption,
+    StoreOption,
+    answering,
+    fail,
+    iso_day,
+    opened,
+    write_json,
+    write_line,
+    write_table,
+)
 from graph.canonical import observation_payload, statement_payload
 from graph.connect import DEFAULT_STORE
 
@@ -43,7 +52,7 @@ def statements(
     from graph.analysis.told import told
     from graph.search import resolve
 
-    day = _day(as_of)
+    day = None if as_of is None else iso_day(as_of)
     with opened(store) as graph:
         snapshot = graph.snapshot()
         found = resolve(snapshot, node)
@@ -77,7 +86,7 @@ def slips(*, as_of: AsOfOption = None, store: StoreOption = DEFAULT_STORE, as_js
     """List the promises that moved wholly beyond what an earlier document said, longest first."""
     from graph.analysis.promises import slips as find
 
-    day = _day(as_of)
+    day = None if as_of is None else iso_day(as_of)
     with opened(store) as graph:
         found = find(graph.snapshot(), as_of=day)
     if as_json:
@@ -200,16 +209,7 @@ def _since(snapshot: Snapshot, given: str) -> str:
         return document.stated_on
     if not given[:1].isdigit():
         fail(f"No document '{given}'. Known: {', '.join(snapshot.documents)}; or give a day such as 2020-06-18.")
-    return _day(given) or ""
-
-
-def _day(given: str | None) -> str | None:
-    if given is None:
-        return None
-    try:
-        return dt.date.fromisoformat(given).isoformat()
-    except ValueError:
-        fail(f"'{given}' is not a day. Write it as 2020-06-18.")
+    return iso_day(given)
 
 
 def _due(statement: Statement) -> str:

@@ -61,6 +61,18 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(NOT_ANSWERED)
 
 
+def iso_day(given: str) -> str:
+    """A day as a person wrote it; fails with a message for anything but ``2020-06-18``."""
+    import datetime as dt
+
+    try:
+        if dt.date.fromisoformat(given).isoformat() == given:
+            return given
+    except ValueError:
+        pass
+    fail(f"'{given}' is not a day. Write it as 2020-06-18.")
+
+
 def progress(step: str, share: float) -> None:
     """Show how far long work is, on standard error."""
     typer.echo(f"{step:<10} {share:4.0%}", err=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from commands.terminal import fail
+from commands.terminal import iso_day
 from graph.analysis.blocking import NEVER, Asked, Item, Judged, iso_of, newest_day
 from graph.canonical import edge_payload
 from graph.export.because import sentence
@@ -24,16 +23,8 @@ def judge(
     cuts: Iterable[EdgeKey] = (),
 ) -> Judged:
     """The verdicts of a day as a person wrote it, of the newest document's day where none is given."""
-    on = newest_day(snapshot) if as_of is None else day(as_of)
+    on = newest_day(snapshot) if as_of is None else iso_day(as_of)
     return Judged(snapshot, Asked(on, not ignore_inferred, frozenset(done), delays or {}, frozenset(cuts)))
-
-
-def day(given: str) -> str:
-    """An ISO day as given; fails with a message for anything else."""
-    try:
-        return dt.date.fromisoformat(given).isoformat()
-    except ValueError:
-        fail(f"'{given}' is not a day. Write it as 2020-06-18.")
 
 
 def day_text(value: int) -> str | None:
@@ -83,10 +74,3 @@ def chain_answer(judged: Judged, item: Item) -> Iterator[dict[str, Any]]:
             "kind": edge.kind,
             "evidence": edge_payload(edge)["evidence"],
         }
-
-
-def source_lines(evidence: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """Evidence as lines of a terminal."""
-    for said in evidence:
-        lines = f"lines {said['lines']}" if said["lines"] else None
-        yield " · ".join(filter(None, (said["document"], said["locator"], lines, said["basis"], said["note"])))

@@ -7,6 +7,8 @@
     ├── InvalidGraphError       the input has faults; nothing was loaded
     ├── UnreadableSourceError   the input cannot be opened or is of no known format
     ├── UnreadableDateError     date words name no period
+    ├── NoStatusError           a node has no status on a day
+    ├── NoDateError             a node has no date that could be moved
     ├── PartialGraphError       the file holds only a part of a graph
     ├── UnknownQueryError       the catalogue has no query of that name
     ├── QueryError              a catalogue query was refused or failed
@@ -64,6 +66,23 @@ class UnreadableDateError(SocleError):
         self.words = words
         self.reason = reason
         super().__init__(f"Cannot read '{words}' as a date: {reason}.")
+
+
+class NoDateError(SocleError):
+    """A node has no promise that could be moved."""
+
+    def __init__(self, node: str) -> None:
+        self.node = node
+        super().__init__(f"'{node}' has no date that could be moved. Name a milestone that has one.")
+
+
+class NoStatusError(SocleError):
+    """A node is none of what waits, or no document had named it by then."""
+
+    def __init__(self, node: str, as_of: str) -> None:
+        self.node = node
+        self.as_of = as_of
+        super().__init__(f"'{node}' has no status on {as_of}: it is none of what waits, or no document names it yet.")
 
 
 class PartialGraphError(SocleError):

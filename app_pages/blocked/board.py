@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 
 import texts
 from app_pages import evidence
 from app_pages.context import Context
+from app_pages.loaded import is_node
 from app_pages.prose import Element, Piece, element
 from app_pages.view import Board, Unit, View
 from graph.analysis.blocking import EFFECTIVE, NEVER, NOTHING, STUCK, Item, Judged, Root, Status, iso_of
 from graph.analysis.filters import answered_for
+from graph.errors import NoStatusError
 
 
 def statuses(view: View) -> frozenset[Status]:
@@ -22,23 +25,21 @@ def statuses(view: View) -> frozenset[Status]:
 def shown_items(context: Context, judged: Judged) -> list[Item]:
     """The items of the unit and the organizations that the view asks for, whatever their status."""
     kinds = context.snapshot.kinds
-    is_wanted = (context.view.unit is Unit.MILESTONES).__eq__
+    is_of_milestones = context.view.unit is Unit.MILESTONES
     allowed = answered_for(context.snapshot, context.view.organizations) if context.view.organizations else None
     return [
         item
         for item in judged.listed
-        if is_wanted(kinds[item.place] == "Milestone") and (allowed is None or allowed[item.place])
+        if (kinds[item.place] == "Milestone") is is_of_milestones and (allowed is None or allowed[item.place])
     ]
 
 
 def chosen(context: Context, judged: Judged) -> Item | None:
     """The item whose reason is shown: the selected one, else the first of the list; None where there is none."""
     selected = context.view.selected
-    if selected is not None:
-        place = context.snapshot.index(selected) if selected in context.snapshot.ids else -1
-        found = next((item for item in judged.items if item.place == place), None)
-        if found is not None:
-            return found
+    if selected is not None and is_node(context.snapshot, selected):
+        with contextlib.suppress(NoStatusError):
+            return judged.item(selected)
     if context.view.board is Board.ROOTS and judged.roots:
         return judged.item(context.snapshot.ids[judged.roots[0].place])
     return next(iter(listed(context, judged)), None)
@@ -68,7 +69,10 @@ def roots(context: Context, judged: Judged) -> Element:
     if not found:
         return element("p", context.text("blocked.roots.none"), style="notice")
     explained = element("p", context.text("blocked.roots.explain"), style="quiet")
-    return element("div", explained, element("ol", *(_root(context, judged, root) for root in found), style="choices"))
+    picked = chosen(context, judged)
+    place = None if picked is None else picked.place
+    rows = (_root(context, judged, root, is_picked=root.place == place) for root in found)
+    return element("div", explained, element("ol", *rows, style="choices"))
 
 
 def period(context: Context, start: int, end: int) -> str:
@@ -108,7 +112,7 @@ def _item(context: Context, item: Item, *, is_picked: bool) -> Element:
     return element("li", button)
 
 
-def _root(context: Context, judged: Judged, root: Root) -> Element:
+def _root(context: Context, judged: Judged, root: Root, *, is_picked: bool) -> Element:
     snapshot = context.snapshot
     node = snapshot.node(root.place)
     freed = ", ".join(snapshot.node(place).label for place in root.frees)
@@ -117,14 +121,13 @@ def _root(context: Context, judged: Judged, root: Root) -> Element:
         said.append(context.text("blocked.gained", count=root.gained))
     if root.shares:
         said.append(context.text("blocked.shares", count=len(root.shares)))
-    picked = chosen(context, judged)
     calls = names(context, judged.calls_of(root.place))
     button = element(
         "button",
         element("strong", node.label, lang=evidence.DATA_LANGUAGE),
         element("div", *(element("div", line) for line in said), style="quiet"),
         element("div", context.text("blocked.call", names=calls), style="quiet") if calls else None,
-        style=f"choice{' chosen' if picked is not None and picked.place == root.place else ''}",
+        style=f"choice{' chosen' if is_picked else ''}",
         type="button",
         value=node.id,
     )

@@ -68,7 +68,8 @@ def act(context: Context) -> Callable[[str], None]:
         if f"{what}:" == EXPLORE:
             contexts.start_at(context, wanted, scope=Scope.AROUND, others=())
             st.switch_page(context.pages["explore"])
-        contexts.change(selected=wanted)
+        else:
+            contexts.change(selected=wanted)
 
     return acted
 

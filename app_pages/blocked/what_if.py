@@ -8,7 +8,7 @@ from app_pages.blocked.board import period
 from app_pages.context import Context
 from app_pages.loaded import edge_of
 from app_pages.prose import Element, Piece, action, element, table
-from graph.analysis.blocking import Item, Judged
+from graph.analysis.blocking import LISTED, Item, Judged, changes
 from graph.picture import edge_id
 
 SUPPOSE, DROP = "suppose:", "drop:"
@@ -37,16 +37,15 @@ def told(context: Context, before: Judged, after: Judged) -> Element | None:
     """What is supposed, each with a way to drop it, and what it changes; None where nothing is."""
     if not context.view.what_if:
         return None
+    kinds = context.snapshot.kinds
     chips = (action(DROP + code, f"{_named(context, code)} \u00d7", style="chip") for code in context.view.what_if)
-    supposed = {item.place: item for item in after.listed}
-    pairs = ((item, supposed[item.place]) for item in before.listed if item.place in supposed)
-    changes = [(one, other) for one, other in pairs if _shown(one) != _shown(other)]
+    changed = [(one, other) for one, other in changes(before, after) if kinds[one.place] in LISTED]
     head = element("p", element("strong", context.text("what_if.supposed")), " ", *chips)
-    if not changes:
+    if not changed:
         return element("div", head, element("p", context.text("what_if.nothing"), style="quiet"), style="notice")
     header = [context.text(f"what_if.{name}") for name in ("item", "before", "after")]
-    rows = [(_item(context, one), _state(context, one), _state(context, other)) for one, other in changes]
-    summary = element("summary", context.text("what_if.changes", count=len(changes)))
+    rows = [(_item(context, one), _state(context, one), _state(context, other)) for one, other in changed]
+    summary = element("summary", context.text("what_if.changes", count=len(changed)))
     return element("div", head, element("details", summary, table(header, rows), open="open"), style="notice")
 
 
@@ -77,10 +76,6 @@ def _named(context: Context, code: str) -> str:
 
 def _item(context: Context, item: Item) -> Element:
     return element("span", context.snapshot.node(item.place).label, lang=evidence.DATA_LANGUAGE)
-
-
-def _shown(item: Item) -> tuple[object, ...]:
-    return item.status, item.expected_start, item.expected_end
 
 
 def _state(context: Context, item: Item) -> Element:

@@ -12,7 +12,8 @@ from graph.snapshot import Snapshot
 STOPS = frozenset({"suspended", "abandoned"})
 """What voids all promises made before."""
 
-_PROMISING = frozenset({"planned", "in_progress", "postponed"})
+PROMISING = frozenset({"planned", "in_progress", "postponed"})
+"""What makes a promise of words that name a period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Slip:
 
 def is_promise(statement: Statement) -> bool:
     """Whether a statement says when something is to be; under way since a period that is over tells a beginning."""
-    if statement.due_end is None or statement.status not in _PROMISING:
+    if statement.due_end is None or statement.status not in PROMISING:
         return False
     return statement.status != "in_progress" or statement.due_end >= statement.stated_on
 

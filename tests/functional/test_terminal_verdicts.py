@@ -44,7 +44,7 @@ def test_the_sentence_is_told_in_both_languages_and_says_what_is_inferred(store:
 def test_because_names_the_lines_and_whom_to_call(store: str) -> None:
     said = Answer("because", "ENS", *JUNE, "--store", store).text
     assert said.startswith("As of 2020-06-18\n")
-    assert "doc:dns-2019-12 · Actions 12 et 15 · lines 761-762,907 · explicit" in said
+    assert "doc:dns-2019-12 · Actions 12 et 15 (lines 761-762,907) · explicit" in said
     assert "Call ANS, Cnam." in said
 
 
@@ -98,6 +98,12 @@ def test_what_if_tells_what_would_change_and_stores_nothing(store: str) -> None:
     }
     assert free["milestone:integration-messagerie-ens"] == "on_track"
     assert Answer("blocked", *JUNE, "--json", "--store", store).text == before
+
+
+def test_what_no_document_names_yet_cannot_be_supposed_and_is_told_without_a_traceback(store: str) -> None:
+    answer = Answer("what-if", "milestone:ouverture-bsp", "--done", "--as-of", "2019-04-25", "--store", store)
+    assert answer.code == 2
+    assert "has no status on 2019-04-25" in answer.error
 
 
 def test_if_a_referential_slips_its_dates_move(store: str) -> None:

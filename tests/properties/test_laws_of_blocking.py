@@ -14,14 +14,15 @@ from graph.analysis.blocking import (
     Asked,
     Item,
     Items,
-    NoDateError,
     Status,
     Verdicts,
     blockers,
     verdicts,
 )
 from graph.analysis.blocking.days import day_of
-from graph.model import Subgraph
+from graph.analysis.promises import slips
+from graph.errors import NoDateError
+from graph.model import EdgeKey, Subgraph
 from graph.snapshot import Snapshot
 from tests import plain_verdicts
 from tests.drawn_graph import edge
@@ -172,17 +173,30 @@ def check_chain(snapshot: Snapshot, given: Verdicts, item: Item) -> None:
 
 @given(waiting_graphs(), DAYS)
 def test_cutting_all_edges_into_a_blocked_node_unblocks_it(graph: Subgraph, number: int) -> None:
-    before = statuses(graph, number)
-    for name, status in before.items():
-        if status is Status.BLOCKED:
-            snapshot, given = found(graph, number)
-            rows = [row for row in range(len(given.waiting.waits)) if snapshot.ids[given.waiting.waits[row]] == name]
-            cuts = frozenset(snapshot.edge(int(given.waiting.because[row])).key for row in rows)
-            # of an edge on a thing, all openings are cut loose; this one too
-            again = statuses(graph, number, cuts=cuts)
-            _, later = found(graph, number, cuts=cuts)
-            left = [row for row in range(len(later.waiting.waits)) if snapshot.ids[later.waiting.waits[row]] == name]
-            assert left or again[name] is not Status.BLOCKED
+    for name, status in statuses(graph, number).items():
+        if status is not Status.BLOCKED:
+            continue
+        cuts: frozenset[EdgeKey] = frozenset()
+        snapshot, given = found(graph, number)
+        while into := _into(snapshot, given, name):  # a pair may wait by an edge of its own and by one of its things
+            cuts |= into
+            snapshot, given = found(graph, number, cuts=cuts)
+        assert statuses(graph, number, cuts=cuts)[name] is not Status.BLOCKED
+
+
+def _into(snapshot: Snapshot, given: Verdicts, name: str) -> frozenset[EdgeKey]:
+    """The edges by which a node still waits."""
+    unmet = given.waiting
+    rows = (row for row in range(len(unmet.waits)) if snapshot.ids[unmet.waits[row]] == name)
+    return frozenset(snapshot.edge(int(unmet.because[row])).key for row in rows)
+
+
+@given(waiting_graphs(), DAYS)
+def test_what_slips_on_a_day_is_what_the_list_of_slips_tells(graph: Subgraph, number: int) -> None:
+    snapshot, given = found(graph, number)
+    late = {snapshot.ids[place] for place in range(len(snapshot)) if given.own.first[place] >= 0}
+    told = {slip.node.id for slip in slips(snapshot, as_of=day(number))}
+    assert {name for name in late if given.framed.is_milestone[snapshot.index(name)]} == told
 
 
 @given(waiting_graphs(), DAYS, st.randoms(use_true_random=False))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from graph.analysis.blocking.blockers import Root, blockers
 from graph.analysis.blocking.days import NEVER, NOTHING, iso_of
-from graph.analysis.blocking.judged import LISTED, Judged
+from graph.analysis.blocking.judged import LISTED, Judged, changes
 from graph.analysis.blocking.own import EFFECTIVE, STUCK, Status
-from graph.analysis.blocking.question import Asked, NoDateError, NoStatusError, newest_day
+from graph.analysis.blocking.question import Asked, newest_day
 from graph.analysis.blocking.things import Item, Items
 from graph.analysis.blocking.verdicts import Verdicts, verdicts
 
@@ -24,12 +24,11 @@ __all__ = [
     "Item",
     "Items",
     "Judged",
-    "NoDateError",
-    "NoStatusError",
     "Root",
     "Status",
     "Verdicts",
     "blockers",
+    "changes",
     "iso_of",
     "newest_day",
     "verdicts",

@@ -10,9 +10,10 @@ from graph.analysis.blocking.calls import to_call
 from graph.analysis.blocking.chains import Chains
 from graph.analysis.blocking.days import NOTHING
 from graph.analysis.blocking.own import Status
-from graph.analysis.blocking.question import Asked, NoStatusError
+from graph.analysis.blocking.question import Asked
 from graph.analysis.blocking.things import Item, Items
 from graph.analysis.blocking.verdicts import verdicts
+from graph.errors import NoStatusError
 from graph.snapshot import RELATION_NAMES, Snapshot
 
 LISTED = frozenset({"Action", "Service", "Referential", "Programme", "Milestone"})
@@ -127,3 +128,14 @@ class Judged:
     def label(self, node: str) -> str:
         """The label of an id."""
         return self.name(self.snapshot.index(node))
+
+
+def changes(before: Judged, after: Judged) -> list[tuple[Item, Item]]:
+    """The items that a what if changes, before and after; by id."""
+    supposed = {item.place: item for item in after.items}
+    pairs = ((item, supposed[item.place]) for item in before.items if item.place in supposed)
+    return [(one, other) for one, other in pairs if _seen(one) != _seen(other)]
+
+
+def _seen(item: Item) -> tuple[object, ...]:
+    return item.status, item.work, item.due_end, item.expected_start, item.expected_end

@@ -6,28 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from graph.errors import SocleError
 from graph.model import EdgeKey
 from graph.snapshot import Snapshot
 
 _NO_DELAYS: Mapping[str, int] = MappingProxyType({})
-
-
-class NoDateError(SocleError):
-    """A node has no promise that could be moved."""
-
-    def __init__(self, node: str) -> None:
-        self.node = node
-        super().__init__(f"'{node}' has no date that could be moved. Name a milestone that has one.")
-
-
-class NoStatusError(SocleError):
-    """A node is none of what waits, or no document had named it by then."""
-
-    def __init__(self, node: str, as_of: str) -> None:
-        self.node = node
-        self.as_of = as_of
-        super().__init__(f"'{node}' has no status on {as_of}: it is none of what waits, or no document names it yet.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from graph.analysis.blocking.days import NOTHING, Days, day_of, days_of, months_later
-from graph.analysis.blocking.question import Asked, NoDateError
+from graph.analysis.blocking.question import Asked
+from graph.analysis.promises import PROMISING, STOPS
+from graph.errors import NoDateError
 from graph.schema import STATUSES
 from graph.snapshot import Flags, Ints, Snapshot
 from graph.tables.layout import OWNERS
@@ -17,7 +19,8 @@ from graph.tables.layout import OWNERS
 PLANNED, IN_PROGRESS, DONE, POSTPONED, SUSPENDED, RESUMED, ABANDONED, RECURRING = range(len(STATUSES))
 """Statuses as numbers, in the schema's order."""
 
-_PROMISING: Final = (PLANNED, IN_PROGRESS, POSTPONED)
+_PROMISING: Final = [STATUSES.index(name) for name in sorted(PROMISING)]
+_STOPS: Final = [STATUSES.index(name) for name in sorted(STOPS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def last_rows(milestone: Ints, rows: Flags, size: int) -> Ints:
 
 def standing(known: Said, size: int) -> Flags:
     """Which rows are promises that no later stop has voided."""
-    stops = last_rows(known.milestone, np.isin(known.status, (SUSPENDED, ABANDONED)), size)
+    stops = last_rows(known.milestone, np.isin(known.status, _STOPS), size)
     rows = np.arange(len(known.milestone))
     return known.is_promise & (rows > stops[known.milestone])
 

@@ -162,7 +162,7 @@ class Items:
         return min(found, key=lambda part: (due[part] == NOTHING, int(due[part]), part), default=None)
 
     def _is_inferred(self, place: int, chain: Sequence[int]) -> bool:
-        """Whether the verdict rests on a statement, an identity or an edge that is inferred."""
+        """Whether the verdict rests on a statement or an edge that is inferred; an identity shows in its statement."""
         unmet = self._found.waiting
         if any(self._inferred_edges[unmet.because[row]] for row in chain):
             return True

@@ -17,9 +17,7 @@ from graph.tables.reading import properties_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_DEPENDS_ON, _MILESTONE_OF, _DELIVERS = (
-    RELATION_NAMES.index(name) for name in ("DEPENDS_ON", "MILESTONE_OF", "DELIVERS")
-)
+_DEPENDS_ON, _MILESTONE_OF = (RELATION_NAMES.index(name) for name in ("DEPENDS_ON", "MILESTONE_OF"))
 THINGS = frozenset({"Service", "Referential", "Programme", "Regulation"})
 """Kinds that open, and then make nobody wait."""
 
@@ -28,7 +26,7 @@ THINGS = frozenset({"Service", "Referential", "Programme", "Regulation"})
 class Frame:
     """What of a snapshot does not change with the day, made once for each way to treat inferences.
 
-    ``opened_by`` and ``opening`` are pairs (thing, milestone) of openings, ``whole`` and ``part`` of all milestones.
+    ``whole`` and ``part`` are pairs (thing or action, milestone), ``is_opening`` tells which of them open the thing.
     ``is_vertex`` marks what may wait: milestones that are no events, and things. ``blocking`` are edge numbers.
     ``known_since`` is the first day that a document speaks of each edge, ``named_since`` of each node.
     """
