@@ -18,6 +18,8 @@ COMMANDS = (
     ("impact", "INS"),
     ("path", "ENS", "RPPS", "--length", "4"),
     ("query", "actions-that-changed-number"),
+    ("slips",),
+    ("blocked", "--as-of", "2020-06-18", "--json"),
 )
 
 
