@@ -1,4 +1,4 @@
-"""A full pass of status and schedule as of a day, beside the schedule alone by networkx and rustworkx."""
+"""A full pass of status and schedule as of a day, and roots ranked, beside networkx and rustworkx."""
 
 from __future__ import annotations
 
@@ -12,13 +12,18 @@ from benchmarks.generator import promised
 from benchmarks.reach import agreed
 from benchmarks.report import Row, progress, row, times
 from benchmarks.timing import timed
-from graph.analysis.blocking import Asked, Verdicts, verdicts
+from graph.analysis.blocking import Asked, Verdicts, blockers, verdicts
+from graph.analysis.blocking.hanging import Hanging
 from graph.snapshot import Snapshot
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 TARGETS = {100_000: " (target 150 ms)", 1_000_000: " (target 1 s)"}
 _LARGEST_PEERS = 100_000
 """Nodes: networkx takes gigabytes and minutes on more."""
+
+_RANKED = {100_000: " (target 2 s for 1,000)"}
+_LARGEST_SEARCHES = 10_000
+"""Nodes: a search from each root takes minutes on more."""
 
 _ASKED = Asked("2020-06-18")
 
@@ -36,6 +41,7 @@ def _judged(snapshot: Snapshot, size: int) -> Iterator[Row]:
     if size > _LARGEST_PEERS:
         return
     found = verdicts(snapshot, _ASKED)
+    yield from _ranked(snapshot, found, size)
     total = int(found.earliest.value.sum())
     peer: nx.DiGraph[int] = nx.DiGraph(_pairs(found))
     peer.add_nodes_from(range(size))
@@ -48,6 +54,28 @@ def _judged(snapshot: Snapshot, size: int) -> Iterator[Row]:
     agreed(total, sum(_by_rustworkx(rusty, found)))
     theirs = timed(lambda: _by_rustworkx(rusty, found))
     yield row("the schedule alone by rustworkx", size, theirs, times(ours, theirs, "rustworkx (ours, all of it)"))
+
+
+def _ranked(snapshot: Snapshot, found: Verdicts, size: int) -> Iterator[Row]:
+    """What frees most, beside a search from each root by peers: who waits for it at any depth, and nothing else."""
+    ours = timed(lambda: blockers(snapshot, found, Hanging(found)))
+    roots = Hanging(found).roots.tolist()
+    yield row(f"{len(roots)} roots ranked by what they free{_RANKED.get(size, '')}", size, ours)
+    if size > _LARGEST_SEARCHES:
+        return
+    needed = [(other, one) for one, other in _pairs(found)]
+    peer: nx.DiGraph[int] = nx.DiGraph(needed)
+    peer.add_nodes_from(range(size))
+    rusty = rx.PyDiGraph(multigraph=False)
+    rusty.add_nodes_from(range(size))
+    rusty.extend_from_edge_list(needed)
+    agreed(
+        sum(len(nx.descendants(peer, root)) for root in roots), sum(len(rx.descendants(rusty, root)) for root in roots)
+    )
+    slow = timed(lambda: [nx.descendants(peer, root) for root in roots])
+    yield row("what waits for each root by networkx", size, slow, times(ours, slow, "networkx (ours, all of it)"))
+    theirs = timed(lambda: [rx.descendants(rusty, root) for root in roots])
+    yield row("what waits for each root by rustworkx", size, theirs, times(ours, theirs, "rustworkx (ours, all of it)"))
 
 
 def _pairs(found: Verdicts) -> list[tuple[int, int]]:

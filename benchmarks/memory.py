@@ -15,6 +15,14 @@ _OURS = """
 from benchmarks.generator import snapshot
 found = snapshot({size}); found.dependencies; found.dependents; found.outgoing; found.incoming
 """
+_VERDICTS = """
+from pathlib import Path
+from benchmarks.generator import promised
+from graph.analysis.blocking import Asked, verdicts
+made = promised({size})
+Path("/proc/self/clear_refs").write_text("5")  # what making it took at its highest does not count
+verdicts(made, Asked("2020-06-18"))
+"""
 _PEER = """
 import networkx as nx
 from benchmarks.generator import arrows
@@ -36,6 +44,8 @@ def measure() -> Iterator[Row]:
         ours = _peak(_OURS.format(size=size)) - bare
         theirs = _peak(_PEER.format(size=size)) - bare if size <= _LARGEST_NETWORKX else None
         beside = "" if theirs is None else f"networkx, ids as numbers and nothing else: {theirs:.0f} MB"
+        judged = _peak(_VERDICTS.format(size=size)) - bare
+        yield Row("status and schedule of every milestone, snapshot included", f"{size} nodes", f"{judged:.0f} MB")
         yield Row("snapshot with ids, kinds and arrays both ways", f"{size} nodes", f"{ours:.0f} MB", beside)
 
 

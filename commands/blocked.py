@@ -147,7 +147,7 @@ def blockers(
                         **node_answer(judged.snapshot.node(root.place)),
                         "status": root.status.code,
                         "frees": [ids[place] for place in root.frees],
-                        "shares": [ids[place] for place in root.shares],
+                        "shares": [ids[place] for place in judged.shared(root)],
                         "gained_days": root.gained,
                         "nearest_due": iso_of(root.nearest),
                         "call": list(judged.calls_of(root.place)),

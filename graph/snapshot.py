@@ -37,7 +37,7 @@ class Adjacency:
     @classmethod
     def by(cls, near: Ints, far: Ints, edges: Ints, size: int) -> Adjacency:
         """Group ``edges`` (numbers), which join ``near`` to ``far``, by their near end; in order of edge number."""
-        order = np.argsort(near, kind="stable")
+        order = _by_counting(near)
         indptr = np.zeros(size + 1, dtype=np.int32)
         np.cumsum(np.bincount(near, minlength=size), out=indptr[1:])
         return cls(_frozen(indptr), _frozen(far[order]), _frozen(edges[order]))
@@ -231,6 +231,15 @@ class Snapshot:
             facts.observations.all,
             facts.contradictions.all,
         )
+
+
+def _by_counting(numbers: Ints) -> NDArray[np.int64]:
+    """The stable order of numbers: numpy sorts numbers of two bytes by counting, 4 times faster than longer ones."""
+    if not len(numbers) or (numbers[1:] >= numbers[:-1]).all():
+        return np.arange(len(numbers))
+    order = np.argsort(numbers.astype(np.uint16), kind="stable")
+    high = (numbers >> 16).astype(np.uint16)
+    return order[np.argsort(high[order], kind="stable")] if high.max() else order
 
 
 def _ints(values: object) -> Ints:

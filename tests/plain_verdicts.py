@@ -210,6 +210,44 @@ class Plain:
             return "blocked"
         return "silent" if own == "silent" else self._calm(node, own)
 
+    def roots(self, node: str) -> set[str]:
+        """Who hold a blocked node back with a date of their own."""
+        promise = self.in_force(node)
+        if promise is not None and promise.end is not None:
+            return {each for each in self.reached(node) if self.holds(each) and self.lo(each) > promise.end}
+        stuck = {"suspended", "abandoned", "late"}
+        found: set[str] = set()
+        seen, ring = {node}, {node}
+        while ring:
+            ring = {needed for each in ring for needed in self.needs(each)} - seen
+            seen |= ring
+            for each in ring:
+                if self.own(each) in stuck:
+                    found |= {self.holder(each)}
+                elif each in self.held and self.in_force(each) is not None:
+                    found |= self.roots(each)
+            ring = {each for each in ring if self.own(each) not in stuck and self.in_force(each) is None}
+            ring &= self.held
+        return found
+
+    def lo(self, node: str) -> date:
+        window = self.window(node)
+        return date.min if window is None else window[0]
+
+    def holds(self, node: str) -> bool:
+        """Whether a node's own words hold its earliest expected end."""
+        return self.window(node) is not None and self.expected(node)[0] == self.lo(node)
+
+    def holder(self, node: str) -> str:
+        """Who holds a node's earliest expected end: the nearest, then the first by id."""
+        ring, seen = {node}, {node}
+        while True:
+            holders = sorted(each for each in ring if self.holds(each) and self.lo(each) == self.expected(node)[0])
+            if holders:
+                return holders[0]
+            ring = {needed for each in ring for needed in self.needs(each)} - seen
+            seen |= ring
+
     def _calm(self, node: str, own: str) -> str:
         """Rules 4 to 7."""
         promise = self.in_force(node)

@@ -120,7 +120,7 @@ def _root(context: Context, judged: Judged, root: Root, *, is_picked: bool) -> E
     if root.gained:
         said.append(context.text("blocked.gained", count=root.gained))
     if root.shares:
-        said.append(context.text("blocked.shares", count=len(root.shares)))
+        said.append(context.text("blocked.shares", count=root.shares))
     calls = names(context, judged.calls_of(root.place))
     button = element(
         "button",

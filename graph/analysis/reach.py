@@ -40,6 +40,12 @@ def distances(
     return found
 
 
+def gather_others(adjacency: Adjacency, nodes: Ints) -> Ints:
+    """The far ends of all edges at several nodes, in the nodes' order; repeated where nodes share one."""
+    others: Ints = adjacency.other[_places(adjacency, nodes)]
+    return others
+
+
 def gather(adjacency: Adjacency, nodes: Ints) -> tuple[Ints, Ints]:
     """(far ends, edge numbers) of all edges at several nodes, in the nodes' order; repeated where nodes share one."""
     places = _places(adjacency, nodes)
@@ -51,6 +57,24 @@ def distinct(nodes: Ints) -> Ints:
     ordered = np.sort(nodes)
     found: Ints = ordered[np.flatnonzero(np.diff(ordered, prepend=-1))]
     return found
+
+
+class Distinct:
+    """The same for one ring after another of a graph: a wide ring is not sorted, which takes a third of the time."""
+
+    _WIDE = 200
+
+    def __init__(self, size: int) -> None:
+        self._last = np.zeros(size, dtype=np.int32)
+
+    def of(self, nodes: Ints) -> Ints:
+        """The nodes, each once, in any order."""
+        if len(nodes) < self._WIDE:
+            return distinct(nodes)
+        rows = np.arange(len(nodes), dtype=np.int32)
+        self._last[nodes] = rows
+        found: Ints = nodes[self._last[nodes] == rows]
+        return found
 
 
 def _places(adjacency: Adjacency, nodes: Ints) -> Ints:

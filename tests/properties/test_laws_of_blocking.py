@@ -20,6 +20,7 @@ from graph.analysis.blocking import (
     verdicts,
 )
 from graph.analysis.blocking.days import day_of
+from graph.analysis.blocking.hanging import Hanging
 from graph.analysis.promises import slips
 from graph.errors import NoDateError
 from graph.model import EdgeKey, Subgraph
@@ -27,7 +28,7 @@ from graph.snapshot import Snapshot
 from tests import plain_verdicts
 from tests.drawn_graph import edge
 from tests.plain_verdicts import Plain
-from tests.waiting_graphs import LAST, day, waiting_graphs
+from tests.waiting_graphs import LAST, TOLD, day, tangles, waiting_graphs
 
 DAYS = st.integers(0, LAST + 250)
 
@@ -214,19 +215,42 @@ def test_without_inferences_no_verdict_rests_on_one(graph: Subgraph, number: int
     assert not any(item.is_inferred for item in all_items(*found(graph, number, with_inferred=False)))
 
 
-@given(waiting_graphs(is_acyclic=True), DAYS)
-def test_what_a_root_frees_is_the_difference_of_two_passes_and_no_root_is_silent(graph: Subgraph, number: int) -> None:
+@given(waiting_graphs() | tangles(), DAYS | st.just(TOLD))
+def test_what_a_root_frees_is_the_difference_of_two_passes(graph: Subgraph, number: int) -> None:
     snapshot, given = found(graph, number)
-    blocked = {name for name, status in statuses(graph, number).items() if status is Status.BLOCKED}
-    roots = blockers(snapshot, given)
+    blocked = {place for place in range(len(snapshot)) if given.status[place] == Status.BLOCKED}
+    for root in blockers(snapshot, given, Hanging(given)):
+        _, after = found(graph, number, done=frozenset({snapshot.ids[root.place]}))
+        freed = {each for each in blocked - {root.place} if after.status[each] != Status.BLOCKED}
+        assert set(root.frees) == freed
+        falls = [_fall(given, after, each) for each in freed if given.own.is_dated[each]]
+        assert root.gained == (max(falls, default=0) or None)
+
+
+def _fall(before: Verdicts, after: Verdicts, place: int) -> int:
+    """How many days a node's latest expected end comes forward; 0 where either is not known."""
+    old, new = int(before.latest.value[place]), int(after.latest.value[place])
+    return 0 if old == NEVER or new == NOTHING else max(old - new, 0)
+
+
+@given(waiting_graphs() | tangles(), DAYS | st.just(TOLD))
+def test_roots_hold_their_own_date_and_hold_what_hangs_on_them(graph: Subgraph, number: int) -> None:
+    snapshot, given = found(graph, number)
+    plain = Plain(graph, plain_verdicts._day(day(number)))  # noqa: SLF001
+    hangs = {name: plain.roots(name) for name in plain.held if plain.status(name) == "blocked"}
+    hanging = Hanging(given)
+    roots = blockers(snapshot, given, hanging)
+    assert {snapshot.ids[root.place] for root in roots} == set().union(*hangs.values())
     for root in roots:
         name = snapshot.ids[root.place]
-        after = statuses(graph, number, done=frozenset({name}))
-        freed = {each for each in blocked - {name} if after[each] is not Status.BLOCKED}
-        assert {snapshot.ids[each] for each in root.frees} == freed
+        shared = {each for each, on in hangs.items() if name in on and len(on) > 1}
+        assert {snapshot.ids[each] for each in hanging.shared(root.place)} == shared
+        assert root.shares == len(shared)
+        promises = [plain.in_force(each) for each, on in hangs.items() if name in on]
+        due = [day_of(str(promise.end)) for promise in promises if promise is not None and promise.end is not None]
+        assert root.nearest == min(due, default=NOTHING)
         assert root.status is not Status.SILENT
-        assert int(given.own.lo[root.place]) == int(given.earliest.value[root.place])
-    assert bool(roots) == bool(blocked)
+    assert bool(roots) == bool(hangs)
 
 
 def _number(each: object) -> int:

@@ -47,19 +47,6 @@ class Chains:
             return ()
         return self._to_holder(place, found.earliest, int(found.waited_lo[place]))
 
-    def roots(self, place: int) -> frozenset[int]:
-        """Who hold a blocked node back with a date of their own: nothing that they wait for comes later."""
-        found = self._found
-        if found.own.is_dated[place]:
-            due, lo = int(found.due[place]), found.own.lo
-            reached = self.reached(place)
-            return frozenset(each for each in reached if lo[each] > due and found.earliest.value[each] == lo[each])
-        held: set[int] = set()
-        for each in self._stuck(place):
-            is_stuck = Status(int(found.own.status[each])) in _STUCK
-            held |= {int(found.earliest.holder[each])} if is_stuck else self.roots(each)
-        return frozenset(held)
-
     def reached(self, place: int) -> set[int]:
         """Everything that a node waits for, at any depth."""
         seen: set[int] = set()
@@ -68,23 +55,6 @@ class Chains:
             ring = sorted({self._needed(row) for each in ring for row in self._rows(each)} - seen)
             seen |= set(ring)
         return seen
-
-    def _stuck(self, place: int) -> set[int]:
-        """What holds an undated node up: stuck ones, or dated blocked ones, through undated blocked ones."""
-        seen, ends, ring = {place}, set(), [place]
-        while ring:
-            following = sorted({self._needed(row) for each in ring for row in self._rows(each)} - seen)
-            seen |= set(following)
-            ring = []
-            for each in following:
-                is_blocked = self._found.status[each] == Status.BLOCKED
-                if Status(int(self._found.own.status[each])) in _STUCK or (
-                    is_blocked and self._found.own.is_dated[each]
-                ):
-                    ends.add(each)
-                elif is_blocked:
-                    ring.append(each)
-        return ends
 
     @cached_property
     def _silence(self) -> Largest:

@@ -9,6 +9,7 @@ from graph.analysis.blocking.blockers import Root, blockers
 from graph.analysis.blocking.calls import to_call
 from graph.analysis.blocking.chains import Chains
 from graph.analysis.blocking.days import NOTHING
+from graph.analysis.blocking.hanging import Hanging
 from graph.analysis.blocking.own import Status
 from graph.analysis.blocking.question import Asked
 from graph.analysis.blocking.things import Item, Items
@@ -39,7 +40,11 @@ class Judged:
     @cached_property
     def roots(self) -> tuple[Root, ...]:
         """What holds others back, most freeing first."""
-        return blockers(self.snapshot, self.found)
+        return blockers(self.snapshot, self.found, self._hanging)
+
+    def shared(self, root: Root) -> list[int]:
+        """The blocked items that hang on a root and on another one too."""
+        return self._hanging.shared(root.place).tolist() if root.shares else []
 
     @property
     def listed(self) -> list[Item]:
@@ -112,6 +117,10 @@ class Judged:
         edges = self.snapshot.outgoing.edges_at(place)
         delivers = RELATION_NAMES.index("DELIVERS")
         return {int(self.snapshot.target[edge]) for edge in edges if self.snapshot.relation[edge] == delivers}
+
+    @cached_property
+    def _hanging(self) -> Hanging:
+        return Hanging(self.found)
 
     @cached_property
     def _items(self) -> Items:

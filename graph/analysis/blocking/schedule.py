@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graph.analysis.blocking.days import NEVER, NOTHING, Days
-from graph.analysis.reach import distinct, gather
+from graph.analysis.reach import Distinct, gather_others
 from graph.snapshot import Adjacency, Ints
 
 if TYPE_CHECKING:
@@ -37,20 +37,14 @@ class Largest:
 
 def largest(values: Days, dependents: Adjacency) -> Largest:
     """The largest value that each node reaches; ``dependents`` groups who waits by what is needed."""
-    size = len(values)
-    found = Largest(
-        np.full(size, NOTHING, dtype=np.int64),
-        np.full(size, size, dtype=np.int32),  # no node yet: larger than any
-        np.full(size, -1, dtype=np.int32),
-    )
+    rings = _Rings(dependents, len(values))
     order = _descending(values)
     for holders in np.split(order, np.flatnonzero(np.diff(values[order])) + 1):
-        ring = holders[found.away[holders] < 0].astype(np.int32)
-        found.holder[ring] = ring
-        if ring.size:
-            _spread(found, ring, int(values[ring[0]]), dependents)
-    found.holder[found.away < 0] = -1
-    return found
+        ring = holders[~rings.is_met[holders]].astype(np.int32)
+        rings.holder[ring] = ring
+        rings.grow(ring)
+    value = np.where(rings.is_met, values[np.where(rings.is_met, rings.holder, 0)], NOTHING)
+    return Largest(value, np.where(rings.is_met, rings.holder, -1), rings.away)
 
 
 def _descending(values: Days) -> NDArray[np.int64]:
@@ -64,16 +58,27 @@ def _descending(values: Days) -> NDArray[np.int64]:
     return known[np.argsort(ranks, kind="stable")]  # of two bytes, it is sorted by counting
 
 
-def _spread(found: Largest, ring: Ints, value: int, dependents: Adjacency) -> None:
-    """Give the value to a ring of holders and, ring by ring, to all that waits for them and has none yet."""
-    away = 0
-    while ring.size:
-        found.value[ring] = value
-        found.away[ring] = away
-        away += 1
-        reached, _ = gather(dependents, ring)
-        counts = dependents.indptr[ring + 1] - dependents.indptr[ring]
-        is_new = found.away[reached] < 0
-        reached, holders = reached[is_new], np.repeat(found.holder[ring], counts)[is_new]
-        np.minimum.at(found.holder, reached, holders)
-        ring = distinct(reached)
+class _Rings:
+    """What has been met so far, from which holder and how far from it."""
+
+    def __init__(self, dependents: Adjacency, size: int) -> None:
+        self._dependents = dependents
+        self._distinct = Distinct(size)
+        self.is_met = np.zeros(size, dtype=bool)
+        self.holder = np.full(size, size, dtype=np.int32)  # no node yet: larger than any
+        self.away = np.full(size, -1, dtype=np.int32)
+
+    def grow(self, ring: Ints) -> None:
+        """Give some holders, ring by ring, to all that waits for them and has none yet."""
+        away = 0
+        while ring.size:
+            self.is_met[ring] = True
+            self.away[ring] = away
+            away += 1
+            reached = gather_others(self._dependents, ring)
+            new = np.flatnonzero(~self.is_met[reached])
+            counts = self._dependents.indptr[ring + 1] - self._dependents.indptr[ring]
+            holders = np.repeat(self.holder[ring], counts)[new]
+            reached = reached[new]
+            np.minimum.at(self.holder, reached, holders)
+            ring = self._distinct.of(reached)

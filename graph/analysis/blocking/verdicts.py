@@ -13,7 +13,7 @@ from graph.analysis.blocking.question import Asked
 from graph.analysis.blocking.said import Said, said
 from graph.analysis.blocking.schedule import Largest, largest
 from graph.analysis.blocking.waiting import Frame, Waiting, frame, waiting
-from graph.analysis.reach import distinct, gather
+from graph.analysis.reach import distinct, gather_others
 from graph.snapshot import Adjacency, Flags, Ints, Snapshot
 
 _SETTLED = (Status.DONE, Status.ABANDONED, Status.SUSPENDED, Status.LATE)
@@ -88,15 +88,20 @@ def verdicts(snapshot: Snapshot, asked: Asked) -> Verdicts:
     counted = unmet.is_vertex
     earliest = largest(np.where(counted, found.lo, NOTHING), dependents)
     latest = largest(np.where(counted, found.hi, NOTHING), dependents)
-    waited_lo, waited_hi = (_waited(unmet, each.value, size) for each in (earliest, latest))
+    waited_lo, waited_hi = (_waited(unmet, each) for each in (earliest, latest))
     status = _effective(known, found, unmet, dependents, waited_lo, waited_hi)
     return Verdicts(asked, known, framed, found, unmet, dependents, earliest, latest, waited_lo, waited_hi, status)
 
 
-def _waited(unmet: Waiting, expected: Days, size: int) -> Days:
-    """The largest expected end among what each node waits for."""
-    found = np.full(size, NOTHING, dtype=np.int64)
-    np.maximum.at(found, unmet.waits, expected[unmet.needed])
+def _waited(unmet: Waiting, expected: Largest) -> Days:
+    """The largest expected end among what each node waits for: its own expected end, unless it holds that itself."""
+    holds = expected.holder == np.arange(len(expected.holder))
+    found = np.where(holds, NOTHING, expected.value)
+    rows = np.flatnonzero(holds[unmet.waits])
+    if rows.size:
+        waits = unmet.waits[rows]
+        starts = np.flatnonzero(np.diff(waits, prepend=-1))  # sorted by who waits
+        found[waits[starts]] = np.maximum.reduceat(expected.value[unmet.needed[rows]], starts)
     return found
 
 
@@ -108,11 +113,10 @@ def _effective(
     due = np.where(found.is_dated, known.due_end[found.force], NOTHING) if len(known.due_end) else found.lo
     promised = np.where(found.is_dated, known.stated[found.force], NOTHING) if len(known.stated) else found.lo
     is_settled = np.isin(found.status, _SETTLED)
-    is_stuck = np.isin(found.status, _STUCK) & unmet.is_vertex
     is_proven = found.is_dated & ~is_settled & (waited_lo > due)
-    is_blocked = is_proven | _held_up(is_stuck | is_proven, ~found.is_dated & ~is_settled, dependents)
+    is_blocked = is_proven | _held_up(_stuck(found, unmet) | is_proven, ~found.is_dated & ~is_settled, dependents)
     fell = np.where((found.status == Status.SILENT) & unmet.is_vertex, found.until + 1, NOTHING)
-    silence = _waited(unmet, largest(fell, dependents).value, size)
+    silence = _waited(unmet, largest(fell, dependents))
     is_close = found.is_dated & (waited_hi != NOTHING) & ((due - waited_hi < CLOSE) | (waited_hi == NEVER))
     still_waits = np.zeros(size, dtype=bool)
     still_waits[unmet.waits] = True
@@ -133,12 +137,22 @@ def _effective(
     return status.astype(np.int32)
 
 
+def is_stuck(found: Verdicts) -> Flags:
+    """What its own words say is suspended, abandoned or late: who waits for it without a date is blocked."""
+    return _stuck(found.own, found.waiting)
+
+
+def _stuck(found: Own, unmet: Waiting) -> Flags:
+    stuck: Flags = np.isin(found.status, _STUCK) & unmet.is_vertex
+    return stuck
+
+
 def _held_up(seeds: Flags, may: Flags, dependents: Adjacency) -> Flags:
     """What waits, step by step through nodes that ``may``, for a marked node; without the marked ones themselves."""
     found = np.zeros(len(seeds), dtype=bool)
     ring = np.flatnonzero(seeds).astype(np.int32)
     while ring.size:
-        reached = distinct(gather(dependents, ring)[0])
-        ring = reached[may[reached] & ~found[reached]]
+        reached = gather_others(dependents, ring)
+        ring = distinct(reached[may[reached] & ~found[reached]])
         found[ring] = True
     return found

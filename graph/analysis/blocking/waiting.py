@@ -103,18 +103,23 @@ def waiting(snapshot: Snapshot, framed: Frame, found: Own, asked: Asked, today: 
     has_opened = np.zeros(size, dtype=bool)
     has_opened[things] = True
     stands = np.where(framed.is_milestone, is_told, (framed.named_since <= today) & ~has_opened) & framed.is_vertex
-    edges = framed.blocking[framed.known_since[framed.blocking] <= today]
-    edges = edges[~_cut(snapshot, edges, asked)]
+    is_known = framed.known_since[framed.blocking] <= today
+    edges = framed.blocking if is_known.all() else framed.blocking[is_known]
+    edges = edges[~_cut(snapshot, edges, asked)] if asked.cuts else edges
     opened = Adjacency.by(things, openings, np.arange(len(things), dtype=np.int32), size)
     waits, because = _spread(snapshot.source[edges], edges, opened)
     needed, place = _spread(snapshot.target[because], np.arange(len(because), dtype=np.int32), opened)
-    waits, because = waits[place], because[place]
-    real = stands[waits] & stands[needed] & (waits != needed)
+    if opened.other.size:
+        waits, because = waits[place], because[place]
+    is_done = found.status == Status.DONE
+    is_open = stands & ~is_done & ~in_operation
+    is_real = stands[waits] & stands[needed] & (waits != needed)
     had = np.zeros(size, dtype=bool)
-    had[waits[real]] = True
-    met = in_operation | (found.status == Status.DONE)
-    is_free = in_operation[snapshot.source[because]] | in_operation[snapshot.target[because]]
-    unmet = np.flatnonzero(real & ~is_free & ~met[needed] & (found.status[waits] != Status.DONE))
+    had[waits[is_real]] = True
+    is_unmet = is_real & is_open[needed] & ~is_done[waits]
+    if things.size:
+        is_unmet &= ~in_operation[snapshot.source[because]] & ~in_operation[snapshot.target[because]]
+    unmet = np.flatnonzero(is_unmet)
     pair = waits[unmet].astype(np.int64) * size + needed[unmet]
     order = np.argsort(pair, kind="stable")  # nearly sorted already: edges are
     once = unmet[order[np.flatnonzero(np.diff(pair[order], prepend=-1))]]
@@ -136,8 +141,6 @@ def _spread(ends: Ints, marks: Ints, opened: Adjacency) -> tuple[Ints, Ints]:
 
 
 def _cut(snapshot: Snapshot, edges: Ints, asked: Asked) -> Flags:
-    if not asked.cuts:
-        return np.zeros(len(edges), dtype=bool)
     return np.array([snapshot.edge(edge).key in asked.cuts for edge in edges.tolist()], dtype=bool)
 
 
