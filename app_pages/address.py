@@ -10,7 +10,7 @@ from datetime import date
 from typing import TypeVar
 from urllib.parse import quote, unquote, urlencode
 
-from app_pages.view import DEPTHS, LENGTHS, MAX_NODES, PAGE_OF_NODES, Board, Reading, Scope, Unit, View
+from app_pages.view import DEPTHS, LENGTHS, MAX_NODES, PAGE_OF_NODES, Board, Colouring, Reading, Scope, Unit, View
 from graph.analysis.blocking import EFFECTIVE
 from graph.layout import Orientation
 from graph.model import Direction
@@ -23,6 +23,7 @@ MAX_LENGTH = 2_000
 """Characters of a query string that mail programs and proxies still carry whole."""
 
 _PARAM_NAME = re.compile(r"[a-z_]{1,40}")
+_STATES = tuple(status.code for status in EFFECTIVE)
 _DELAY = re.compile(r"[1-9][0-9]?m")
 _Choice = TypeVar("_Choice")
 
@@ -107,6 +108,8 @@ def parameters(view: View, lang: str) -> dict[str, str]:
         "q": view.question or "",
         "qas": view.answered.value if view.answered is not first.answered else "",
         "asof": view.as_of or "",
+        "col": view.colouring.value if view.colouring is not first.colouring else "",
+        "hs": ",".join(view.hidden_states),
         "st": ",".join(view.statuses),
         "u": view.unit.value if view.unit is not first.unit else "",
         "b": view.board.value if view.board is not first.board else "",
@@ -147,7 +150,9 @@ def _decoded(reader: _Reader, said: Mapping[str, Sequence[str]], known: Known, l
         given=reader.pairs("p") if question is not None else (),
         answered=reader.choice("qas", {code.value: code for code in Reading}) or first.answered,
         as_of=reader.day("asof"),
-        statuses=reader.subset("st", [status.code for status in EFFECTIVE], ()),
+        colouring=reader.choice("col", {code.value: code for code in Colouring}) or first.colouring,
+        hidden_states=reader.subset("hs", _STATES, ()),
+        statuses=reader.subset("st", _STATES, ()),
         unit=reader.choice("u", {code.value: code for code in Unit}) or first.unit,
         board=reader.choice("b", {code.value: code for code in Board}) or first.board,
         what_if=reader.all_known("if", lambda code: _is_supposition(code, known)),

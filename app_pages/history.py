@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from app_pages.view import View
+from app_pages.view import Colouring, View
 
 _PAST: Final = "socle.past"
 _FUTURE: Final = "socle.future"
@@ -63,7 +63,7 @@ def step(view: View) -> View:
         question=None,
         given=(),
         answered=bare.answered,
-        as_of=None,
+        as_of=view.as_of if view.colouring is Colouring.STATE else None,
         statuses=(),
         unit=bare.unit,
         board=bare.board,

@@ -57,6 +57,13 @@ class Reading(StrEnum):
     TABLE = "table"
 
 
+class Colouring(StrEnum):
+    """What the colours of boxes tell: what kind of thing it is, or its status on a day."""
+
+    KIND = "kind"
+    STATE = "state"
+
+
 class Unit(StrEnum):
     """What the page of blocked work lists: things and actions, or single milestones."""
 
@@ -78,6 +85,7 @@ class View:
     ``others`` are the far end of a way, or what shares with the start. ``tidied`` counts the expanded nodes that the
     layout took in at once; later ones are placed beside what opened them. ``question``, ``given`` (parameter, text) and
     ``answered`` (how the answer is read) are the catalogue's. ``as_of`` (ISO; None: the newest document's day),
+    ``colouring`` and ``hidden_states`` (codes) are the picture's,
     ``statuses`` (codes; none: what is stuck), ``unit`` and ``board`` are of the page of blocked work, as is
     ``what_if``: suppositions such as ``done:milestone:x``, ``3m:milestone:x``, ``cut:source|KIND|nature|target``.
     """
@@ -104,6 +112,8 @@ class View:
     given: tuple[tuple[str, str], ...] = ()
     answered: Reading = Reading.TABLE
     as_of: str | None = None
+    colouring: Colouring = Colouring.KIND
+    hidden_states: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     unit: Unit = Unit.THINGS
     board: Board = Board.ITEMS
@@ -137,6 +147,7 @@ class View:
                 self.relations != FIRST_RELATIONS,
                 bool(self.organizations),
                 bool(self.documents),
+                bool(self.hidden_states),
                 not self.with_inferred,
             )
         )
@@ -150,6 +161,7 @@ class View:
             relations=first.relations,
             organizations=(),
             documents=(),
+            hidden_states=(),
             with_inferred=True,
             direction=first.direction,
             depth=first.depth,

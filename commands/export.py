@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands.terminal import StoreOption, answering, fail, iso_day, opened, write_line
 from graph.connect import DEFAULT_STORE
 from graph.model import Direction, Node, Subgraph
+
+if TYPE_CHECKING:
+    from graph.analysis.blocking import Judged
+    from graph.snapshot import Snapshot
 
 _TITLE = "Socle"
 """Of a whole graph: not where it was loaded from, so that a file loaded and exported again has the same bytes."""
@@ -55,8 +59,12 @@ def export(
     node: Annotated[str | None, typer.Option(help="Only what stands around this node.")] = None,
     depth: Annotated[int, typer.Option(min=0, help="With --node: at most so many relations away.")] = 1,
     as_of: Annotated[
-        str | None, typer.Option(help="The day the export speaks of, written into it (2020-06-18).")
+        str | None,
+        typer.Option(help="The day the export speaks of, written into it (2020-06-18); html tells statuses on it."),
     ] = None,
+    by_status: Annotated[
+        bool, typer.Option("--by-status", help="With html: colours tell statuses, not kinds.")
+    ] = False,
     lang: Annotated[Language, typer.Option(help="With html and mermaid: the language of the words.")] = Language.FRENCH,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
@@ -83,34 +91,55 @@ def export(
             csv_folder.write(subgraph, output)
         else:
             part_of = None if node is None else version
-            text = _text(form, subgraph, title, start, lang, version=version, as_of=as_of, part_of=part_of)
+            if form is Format.HTML:
+                text = _html(subgraph, title, start, lang, version, _judged(snapshot, as_of), by_status=by_status)
+            else:
+                text = _text(form, subgraph, title, lang, as_of=as_of, part_of=part_of)
             output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         fail(f"Cannot write '{output}': {error.strerror or error}")
     write_line(f"{output.name}: {len(subgraph.nodes)} nodes, {len(subgraph.edges)} links.")
 
 
-def _text(
-    form: Format,
+def _judged(snapshot: Snapshot, as_of: str | None) -> Judged | None:
+    """The verdicts of a day, of the newest document's without one; None where nobody said anything of dates."""
+    from commands.verdicts import judge
+
+    return judge(snapshot, as_of, ignore_inferred=False) if len(snapshot.tables.statements) else None
+
+
+def _html(
     subgraph: Subgraph,
     title: str,
     start: Node | None,
     lang: Language,
-    *,
     version: str,
-    as_of: str | None,
-    part_of: str | None,
+    judged: Judged | None,
+    *,
+    by_status: bool,
 ) -> str:
-    """The text of a format that is one file."""
+    from graph.export import html
+
+    titles = {each.value: title for each in Language}
+    focus = [start.id] if start else []
+    return html.write(
+        subgraph,
+        title=titles,
+        version=version,
+        lang=lang,
+        focus=focus,
+        statuses=html.Statuses(judged, by_status) if judged else None,
+    )
+
+
+def _text(
+    form: Format, subgraph: Subgraph, title: str, lang: Language, *, as_of: str | None, part_of: str | None
+) -> str:
+    """The text of any other format that is one file."""
     if form is Format.JSON:
         from graph.export import json_file
 
         return json_file.write(subgraph, title=title, as_of=as_of, part_of=part_of)
-    if form is Format.MERMAID:
-        from graph.export import mermaid
+    from graph.export import mermaid
 
-        return mermaid.write(subgraph, title=title, lang=lang)
-    from graph.export import html
-
-    titles = {each.value: title for each in Language}
-    return html.write(subgraph, title=titles, version=version, lang=lang, focus=[start.id] if start else [])
+    return mermaid.write(subgraph, title=title, lang=lang)

@@ -79,6 +79,38 @@ COLOURS: Mapping[Theme, Mapping[str, Colours]] = {Theme.LIGHT: _LIGHT, Theme.DAR
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """How a status looks: a sign for who sees no colours, and its colours in each theme."""
+
+    sign: str
+    light: Colours
+    dark: Colours
+
+    def colours(self, theme: Theme) -> Colours:
+        """Its colours in a theme."""
+        return self.light if theme is Theme.LIGHT else self.dark
+
+
+STATES: Mapping[str, State] = {
+    "blocked": State("×", Colours("#FBE1DF", "#B3261E", "#410E0B"), Colours("#4A1512", "#FF8A80", "#FFE9E7")),
+    "suspended": State("‖", Colours("#F3E2F2", "#8A3A86", "#2E0F2E"), Colours("#3E1A3C", "#E093DB", "#FBEBFA")),
+    "late": State("!", Colours("#FDE7D0", "#B04A12", "#3D1A03"), Colours("#432008", "#F7A368", "#FFEEDF")),
+    "at_risk": State("~", Colours("#FBF2C4", "#866A00", "#332900"), Colours("#383004", "#E3C64A", "#FBF5D8")),
+    "silent": State("…", Colours("#E6E9ED", "#5C6670", "#1B2128"), Colours("#2B3239", "#A9B4BF", "#EEF2F5")),
+    "unknown": State("?", Colours("#F6F7F8", "#77818B", "#1B2128"), Colours("#1B2229", "#8E99A4", "#EEF2F5")),
+    "ready": State("›", Colours("#D9F0F7", "#0B7285", "#052A31"), Colours("#0B3540", "#5CC7DC", "#E2F7FB")),
+    "on_track": State("+", Colours("#E4F3DE", "#3D7A2A", "#13290A"), Colours("#1B3313", "#8CCB76", "#EAF7E4")),
+    "in_operation": State("•", Colours("#D3EDDF", "#12693F", "#05270F"), Colours("#0C3A25", "#55CB93", "#E1F8EC")),
+    "done": State("✓", Colours("#E5ECE7", "#48664F", "#16241A"), Colours("#22302A", "#9BBBA4", "#EAF2EC")),
+    "abandoned": State("–", Colours("#EEE8E2", "#6B5848", "#2A2119"), Colours("#332A22", "#BFA792", "#F7F0EA")),
+}
+"""The effective statuses, most urgent first."""
+
+STATELESS = State("", Colours("#FFFFFF", "#7F8A96", "#1B2128"), Colours("#151C23", "#7F8A96", "#EEF2F5"))
+"""What has no status: organizations, texts, editions, figures."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stroke:
     """A line's colours (at rest, and when it is looked at), its width in pixels, vis-network's words for its ends."""
 
@@ -102,6 +134,12 @@ STROKES: Mapping[Theme, Mapping[str, Stroke]] = {
     },
 }
 """The lines of the relations that have a needed end, and of all others, on the page's ground."""
+
+CHAIN: Mapping[Theme, Stroke] = {
+    Theme.LIGHT: Stroke("#C5221F", "#8C1D18", 3.2, "arrow"),
+    Theme.DARK: Stroke("#FF7A70", "#FFC7C2", 3.2, "arrow"),
+}
+"""The links of a chain that holds something back; they are thicker than all others."""
 
 DASHES: Mapping[Basis, tuple[int, ...]] = {
     Basis.EXPLICIT: (),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from graph.layout import WIDTH, Layout, Orientation, Position, arrow, height_of, label_of, layered
 from graph.model import Basis, Edge, Node, Subgraph
-from graph.palette import COLOURS, DASHES, OUTLINES, Theme, stroke
+from graph.palette import CHAIN, COLOURS, DASHES, OUTLINES, STATELESS, STATES, Colours, Theme, stroke
 from graph.schema import KINDS, RELATIONS, Needed
 from texts import translate
 
@@ -24,7 +24,7 @@ _FONT: Final = 15
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One line of the legend: what is drawn so (``kind``, ``line`` or ``focus``), in words, and how.
+    """One line of the legend: what is drawn so (``state``, ``kind``, ``line`` or ``focus``), in words, and how.
 
     ``is_shown`` is False for what a filter keeps out; ``is_filter`` tells whether a click on the line switches it.
     """
@@ -41,8 +41,9 @@ class LegendEntry:
 class Picture:
     """What is drawn: nodes and edges as vis-network reads them (plain text, never markup), and the legend.
 
-    Beside vis-network's own words a node has ``said`` (it in words), ``outline``, ``size`` and ``focus``, an edge
-    ``said``, its relation's ``kind``, ``strong`` (its colour when looked at) and ``points`` that it runs through.
+    Beside vis-network's own words a node has ``said`` (it in words), ``outline``, ``sign`` (of its status, or empty),
+    ``size`` and ``focus``, an edge ``said``, its relation's ``kind``, ``strong`` (its colour when looked at) and
+    ``points`` that it runs through.
     """
 
     nodes: tuple[Drawn, ...]
@@ -53,13 +54,24 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Switches:
-    """What a click on the legend can show or hide, as codes of its lines: a kind, a relation, `CONTEXT`, a basis.
+    """What a click on the legend can show or hide, as codes: of a status, a kind, a relation, `CONTEXT`, a basis.
 
     ``hidden`` are those of ``all`` that are switched off.
     """
 
     all: Collection[str] = ()
     hidden: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is known beyond the graph itself: statuses (codes of `STATES`, by node id) and a chain (ids of edges).
+
+    With ``states`` boxes are coloured by them, and by kind no more; outlines still tell kinds apart.
+    """
+
+    states: Mapping[str, str] | None = None
+    chain: Collection[str] = ()
 
 
 def draw(
@@ -71,6 +83,7 @@ def draw(
     focus: Collection[str] = (),
     layout: Layout | None = None,
     switches: Switches | None = None,
+    marks: Marks | None = None,
 ) -> Picture:
     """The picture of a part of the graph, in canonical order; nodes in ``focus`` (ids) stand out.
 
@@ -79,18 +92,19 @@ def draw(
     from pyvis.network import Network
 
     part, colours, way = subgraph.canonical(), Theme(theme), Orientation(orientation)
-    layout, switches = layout or layered(part, orientation=way), switches or Switches()
+    layout, switches, marks = layout or layered(part, orientation=way), switches or Switches(), marks or Marks()
     network = Network(directed=True)
     network.toggle_physics(status=False)
     # Set directly: add_node and add_edge look through all that is there, for each one.
     network.nodes = [
-        _node(node, lang, layout.places[node.id]) | _box(node, colours, is_focus=node.id in focus)
+        _node(node, lang, layout.places[node.id], marks) | _box(node, colours, marks, is_focus=node.id in focus)
         for node in part.nodes
     ]
-    network.edges = list(_edges(part, lang, colours, layout, way))
+    network.edges = list(_edges(part, lang, colours, layout, way, marks.chain))
     nodes, edges, *_ = network.get_network_data()
-    legend = (*_kind_entries(part, lang, colours, switches), *_focus_entry(part, lang, focus))
-    lines = _line_entries(part, lang, colours, switches)
+    states = _state_entries(part, lang, colours, switches, marks)
+    legend = (*states, *_kind_entries(part, lang, colours, switches, marks), *_focus_entry(part, lang, focus))
+    lines = (*_chain_entry(part, lang, colours, marks), *_line_entries(part, lang, colours, switches))
     return Picture(tuple(nodes), tuple(edges), (*legend, *lines), way)
 
 
@@ -99,13 +113,15 @@ def edge_id(edge: Edge) -> str:
     return "|".join((edge.source, edge.kind, edge.nature or "", edge.target))
 
 
-def _node(node: Node, lang: str, place: Position) -> Drawn:
+def _node(node: Node, lang: str, place: Position, marks: Marks) -> Drawn:
+    state = (marks.states or {}).get(node.id)
+    status = f" · {translate(lang, f'verdict.{state}')}" if state else ""
     acronym = f" ({node.acronym})" if node.acronym and node.acronym != node.name else ""
     height = height_of(node)
     return {
         "id": node.id,
         "label": label_of(node),
-        "said": f"{translate(lang, f'kind.{node.kind}')} · {node.name}{acronym}",
+        "said": f"{translate(lang, f'kind.{node.kind}')} · {node.name}{acronym}{status}",
         "x": round(place.x),
         "y": round(place.y),
         "size": [WIDTH, height],
@@ -115,10 +131,14 @@ def _node(node: Node, lang: str, place: Position) -> Drawn:
     }
 
 
-def _box(node: Node, theme: Theme, *, is_focus: bool) -> Drawn:
-    outline, colours = OUTLINES[node.kind], COLOURS[theme][node.kind]
+def _box(node: Node, theme: Theme, marks: Marks, *, is_focus: bool) -> Drawn:
+    outline, colours, sign = OUTLINES[node.kind], COLOURS[theme][node.kind], ""
+    if marks.states is not None:
+        state = STATES.get(marks.states.get(node.id, ""), STATELESS)
+        colours, sign = state.colours(theme), state.sign
     return {
         "shape": "box",
+        "sign": sign,
         "outline": outline.name,
         "shapeProperties": {"borderRadius": outline.radius},
         "focus": is_focus,
@@ -128,15 +148,18 @@ def _box(node: Node, theme: Theme, *, is_focus: bool) -> Drawn:
     }
 
 
-def _edges(part: Subgraph, lang: str, theme: Theme, layout: Layout, way: Orientation) -> Iterator[Drawn]:
+def _edges(
+    part: Subgraph, lang: str, theme: Theme, layout: Layout, way: Orientation, chain: Collection[str]
+) -> Iterator[Drawn]:
     labels = {node.id: node.label for node in part.nodes}
     direction = "horizontal" if way is Orientation.RIGHT else "vertical"
     smooth = {"enabled": len(part.edges) <= _CURVED, "type": "cubicBezier", "forceDirection": direction}
     for edge in part.edges:
         tail, head = arrow(edge.kind, edge.source, edge.target)
-        line = stroke(edge.kind, theme)
+        name = edge_id(edge)
+        line = CHAIN[theme] if name in chain else stroke(edge.kind, theme)
         yield {
-            "id": edge_id(edge),
+            "id": name,
             "from": tail,
             "to": head,
             "kind": edge.kind,
@@ -161,18 +184,43 @@ def _end(shape: str | None, scale: float) -> Drawn:
     return {"enabled": True, "type": shape, "scaleFactor": scale} if shape else {"enabled": False}
 
 
-def _kind_entries(part: Subgraph, lang: str, theme: Theme, switches: Switches) -> Iterator[LegendEntry]:
+def _state_entries(part: Subgraph, lang: str, theme: Theme, switches: Switches, marks: Marks) -> Iterator[LegendEntry]:
+    if marks.states is None:
+        return
+    present = {marks.states.get(node.id) for node in part.nodes}
+    for code, state in STATES.items():
+        if code in present or code in switches.hidden:
+            look = {**_filled("Service", state.colours(theme)), "sign": state.sign}
+            yield _entry("state", code, translate(lang, f"verdict.{code}"), look, switches)
+    if None in present:
+        yield LegendEntry(
+            "state", "none", translate(lang, "legend.stateless"), _filled("Service", STATELESS.colours(theme))
+        )
+
+
+def _filled(kind: str, colours: Colours) -> Drawn:
+    return {"outline": OUTLINES[kind].name, "background": colours.fill, "border": colours.border}
+
+
+def _kind_entries(part: Subgraph, lang: str, theme: Theme, switches: Switches, marks: Marks) -> Iterator[LegendEntry]:
     present = {node.kind for node in part.nodes}
     for kind in KINDS:
         if kind in present or kind in switches.hidden:
-            colours = COLOURS[theme][kind]
-            look = {"outline": OUTLINES[kind].name, "background": colours.fill, "border": colours.border}
+            colours = COLOURS[theme][kind] if marks.states is None else STATELESS.colours(theme)
+            look = _filled(kind, colours)
             yield _entry("kind", kind, translate(lang, f"kind.{kind}"), look, switches)
 
 
 def _focus_entry(part: Subgraph, lang: str, focus: Collection[str]) -> Iterator[LegendEntry]:
     if any(node.id in focus for node in part.nodes):
         yield LegendEntry("focus", "focus", translate(lang, "legend.focus"), {})
+
+
+def _chain_entry(part: Subgraph, lang: str, theme: Theme, marks: Marks) -> Iterator[LegendEntry]:
+    if any(edge_id(edge) in marks.chain for edge in part.edges):
+        line = CHAIN[theme]
+        look: Drawn = {"colour": line.colour, "head": line.head, "tail": None, "dashes": [], "width": line.width}
+        yield LegendEntry("line", "chain", translate(lang, "legend.chain"), look)
 
 
 def _line_entries(part: Subgraph, lang: str, theme: Theme, switches: Switches) -> Iterator[LegendEntry]:

@@ -14,8 +14,7 @@ from app_pages.context import Context
 from app_pages.loaded import organizations
 from app_pages.prose import Element, Piece, element
 from app_pages.view import Board, Unit
-from graph.analysis.blocking import EFFECTIVE, Judged, Status, newest_day
-from graph.snapshot import Snapshot
+from graph.analysis.blocking import EFFECTIVE, Judged, Status, newest_day, stated_days
 
 _DAY, _PICKER, _UNIT, _BOARD, _WHO, _INFERRED = (
     f"blocked.{name}" for name in ("day", "picker", "unit", "board", "who", "inferred")
@@ -24,7 +23,7 @@ _DAY, _PICKER, _UNIT, _BOARD, _WHO, _INFERRED = (
 
 def controls(context: Context) -> None:
     """The rows of controls."""
-    days = _days(context.snapshot)
+    days = stated_days(context.snapshot)
     as_of = context.view.as_of or newest_day(context.snapshot)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.session_state[_DAY] = as_of if as_of in days else None
@@ -118,8 +117,3 @@ def _filters(context: Context) -> None:
             help=context.text("blocked.inferred.help"),
             on_change=lambda: contexts.change(with_inferred=st.session_state[_INFERRED]),
         )
-
-
-def _days(snapshot: Snapshot) -> tuple[str, ...]:
-    """The days on which documents speak of dates, oldest first."""
-    return tuple(sorted(set(snapshot.tables.statements.column("stated_on").to_pylist())))

@@ -12,7 +12,8 @@ from app_pages import context as contexts
 from app_pages import prose
 from app_pages.context import Context
 from app_pages.prose import Element, Piece, action, element
-from app_pages.view import DEPTHS, MAX_NODES, PAGE_OF_NODES, Reading, View
+from app_pages.view import DEPTHS, MAX_NODES, PAGE_OF_NODES, Colouring, Reading, View
+from graph.analysis.blocking import newest_day
 from graph.analysis.filters import Reason
 from graph.analysis.shown import Count, Shown
 from graph.model import Direction
@@ -52,6 +53,7 @@ def lifted(view: View, reason: Reason) -> View | None:
         Reason.KIND: {"kinds": tuple(KINDS)},
         Reason.RELATION: {"relations": tuple(RELATIONS)},
         Reason.ORGANIZATION: {"organizations": ()},
+        Reason.STATE: {"hidden_states": ()},
         Reason.DOCUMENT: {"documents": ()},
         Reason.INFERRED: {"with_inferred": True},
     }
@@ -69,6 +71,9 @@ def _lift(code: str) -> None:
 
 def _said(context: Context, shown: Shown) -> Iterator[Piece]:
     yield counted(context, shown)
+    if context.view.colouring is Colouring.STATE:
+        day = context.view.as_of or newest_day(context.snapshot)
+        yield element("span", " ", context.text("banner.states", day=texts.day(context.lang, day)))
     hidden = [_hidden(context, reason, count) for reason, count in shown.hidden.items()]
     if shown.elsewhere:
         hidden.append(element("span", context.text("banner.elsewhere", count=shown.elsewhere), style="quiet"))

@@ -8,10 +8,12 @@ from typing import Any
 
 import streamlit as st
 
+import texts
 from app_pages import context as contexts
 from app_pages.context import Context
 from app_pages.loaded import organizations
-from app_pages.view import DEPTHS, Scope
+from app_pages.view import DEPTHS, Colouring, Scope
+from graph.analysis.blocking import newest_day, stated_days
 from graph.layout import Orientation
 from graph.model import Direction
 from graph.schema import KINDS, RELATIONS
@@ -83,6 +85,8 @@ def _filters(context: Context) -> None:
 
 def _display(context: Context) -> None:
     with st.popover(context.text("explore.display"), icon=":material/tune:", type="tertiary"):
+        if len(context.snapshot.tables.statements):
+            _colours(context)
         _choice(
             context,
             "orientation",
@@ -91,6 +95,23 @@ def _display(context: Context) -> None:
             is_titled=True,
         )
         _toggle(context, "is_large", "explore.large")
+
+
+def _colours(context: Context) -> None:
+    """What colours tell; statuses are those of a day."""
+    _choice(
+        context, "colouring", tuple(Colouring), lambda code: context.text(f"explore.colouring.{code}"), is_titled=True
+    )
+    if context.view.colouring is Colouring.STATE:
+        key = _follow("as_of", context.view.as_of or newest_day(context.snapshot))
+        days = dict.fromkeys((*stated_days(context.snapshot), st.session_state[key]))
+        st.selectbox(
+            context.text("blocked.as_of"),
+            sorted(days),
+            key=key,
+            format_func=lambda day: texts.day(context.lang, day),
+            on_change=lambda: contexts.change(as_of=st.session_state[key]),
+        )
 
 
 def _toggle(context: Context, field: str, text: str) -> None:

@@ -15,7 +15,9 @@ from app_pages.context import Context
 from app_pages.explore import saved_view, twin
 from app_pages.explore.command import command
 from app_pages.explore.drawing import Drawn
+from app_pages.judged import as_said
 from app_pages.prose import copying, element
+from app_pages.view import Colouring
 from graph.export import json_file, sheet
 
 _LONGEST = 60  # characters of a file's name
@@ -76,6 +78,7 @@ def _file_name(context: Context, name: str) -> str:
 def _html(context: Context, drawn: Drawn) -> bytes:
     from graph.export import html
 
+    has_dates = len(context.snapshot.tables.statements) > 0
     written = html.write(
         drawn.shown.subgraph,
         title={lang: title(context, lang) for lang in texts.LANGUAGES},
@@ -84,6 +87,7 @@ def _html(context: Context, drawn: Drawn) -> bytes:
         orientation=context.view.orientation,
         focus=context.view.starts,
         layout=drawn.layout,
+        statuses=html.Statuses(as_said(context), context.view.colouring is Colouring.STATE) if has_dates else None,
     )
     return written.encode()
 

@@ -20,7 +20,7 @@ MOST_WAYS = 200
 """Ways between two nodes that are told apart; where there are more, nobody reads them one by one."""
 
 _EVIDENCE = frozenset({Reason.DOCUMENT, Reason.INFERRED})
-_ON_NODES = frozenset({Reason.LIMIT, Reason.KIND, Reason.ORGANIZATION})
+_ON_NODES = frozenset({Reason.LIMIT, Reason.KIND, Reason.ORGANIZATION, Reason.STATE})
 
 
 @dataclass(frozen=True, slots=True)

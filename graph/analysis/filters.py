@@ -28,6 +28,7 @@ class Reason(StrEnum):
     KIND = "kind"
     RELATION = "relation"
     ORGANIZATION = "organization"
+    STATE = "state"
     DOCUMENT = "document"
     INFERRED = "inferred"
 
@@ -37,7 +38,8 @@ class Filters:
     """What may be shown. None, or an empty collection of organizations or documents, lets everything through.
 
     ``depth`` counts edges, ``limit`` nodes. A node passes ``organizations`` when one of them answers for it or for an
-    action that delivers it, or is it; an edge passes ``documents`` when one of them supports it.
+    action that delivers it, or is it; an edge passes ``documents`` when one of them supports it. ``without`` are
+    numbers of nodes that a filter on statuses keeps out.
     """
 
     direction: Direction = Direction.BOTH
@@ -46,6 +48,7 @@ class Filters:
     relations: Collection[str] = NEEDED_RELATIONS
     organizations: Collection[str] = ()
     documents: Collection[str] = ()
+    without: frozenset[int] = frozenset()
     with_inferred: bool = True
     limit: int | None = None
 
@@ -63,18 +66,20 @@ class Filters:
         passing = np.array([self.kinds is None or kind in self.kinds for kind in snapshot.kinds], dtype=bool)
         if self.organizations:
             passing &= answered_for(snapshot, self.organizations)
+        passing[sorted(self.without)] = False
         return passing
 
     def lifted(self, reason: Reason) -> Filters | None:
         """The filters with one of them gone (the depth: one edge deeper); None where it lets everything through."""
         if reason is Reason.DEPTH:
             return None if self.depth is None else replace(self, depth=self.depth + 1)
-        fields = {
+        fields: dict[Reason, tuple[str, object]] = {
             Reason.LIMIT: ("limit", None),
             Reason.DIRECTION: ("direction", Direction.BOTH),
             Reason.KIND: ("kinds", None),
             Reason.RELATION: ("relations", tuple(RELATIONS)),
             Reason.ORGANIZATION: ("organizations", ()),
+            Reason.STATE: ("without", frozenset()),
             Reason.DOCUMENT: ("documents", ()),
             Reason.INFERRED: ("with_inferred", True),
         }

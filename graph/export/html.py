@@ -5,34 +5,55 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import texts
+from graph.analysis.blocking import Judged
 from graph.canonical import Json
 from graph.drawing import LABELS
 from graph.drawing.bundle import ASSETS, VENDORED, bundle
+from graph.export.because import sentence
 from graph.layout import Layout, Orientation
 from graph.model import Basis, Document, Edge, Evidence, Node, Subgraph
-from graph.palette import Theme
-from graph.picture import CONTEXT, Picture, Switches, draw, edge_id
+from graph.palette import STATES, Theme
+from graph.picture import CONTEXT, Marks, Picture, Switches, draw, edge_id
 from graph.schema import KINDS, NEEDED_RELATIONS, RELATIONS
 
 _FOLDER: Final = Path(__file__).parent / "offline"
 _KEYS: Final = ("arrows", "l", "enter", "p", "t", "zoom", "f", "escape", "help")
 _SWITCHES: Final = Switches([*KINDS, *NEEDED_RELATIONS, CONTEXT, Basis.INFERRED, Basis.BRIEF])
 _OWN: Final = ("search", "language", "theme", "all", "count", "source", "panel", "panel.empty", "close")
-_PANEL: Final = ("relation", "aliases", "depends_on", "dependents", "answerable", "answers_for", "context", "named_in")
+_PANEL: Final = (
+    "verdict",
+    "relation",
+    "aliases",
+    "depends_on",
+    "dependents",
+    "answerable",
+    "answers_for",
+    "context",
+    "named_in",
+)
 _WORDS: Final = (
     *(f"offline.{name}" for name in _OWN),
     *(f"picture.{name}" for name in LABELS),
     *(f"panel.{name}" for name in _PANEL),
+    *(f"verdict.{code}" for code in STATES),
     *(f"{group}.{name}" for group in ("key", "keys") for name in _KEYS),
-    *("keys.title", "keys.ctrl_k", "explore.large", "search.none", "evidence.line", "evidence.lines"),
+    *("banner.states", "keys.title", "keys.ctrl_k", "explore.large", "search.none", "evidence.line", "evidence.lines"),
 )
 """The texts that every file carries; of the rest it carries what its facts need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statuses:
+    """The verdicts of a day, and whether boxes are coloured by them instead of by kind."""
+
+    judged: Judged
+    are_coloured: bool = False
 
 
 def write(
@@ -41,20 +62,37 @@ def write(
     title: Mapping[str, str],
     version: str,
     lang: str,
-    theme: str | None = None,
     orientation: str = Orientation.RIGHT,
     focus: Collection[str] = (),
     layout: Layout | None = None,
+    statuses: Statuses | None = None,
 ) -> str:
     """The file's text (UTF-8), in every language of the app; it opens in ``lang`` and asks nothing of any machine.
 
-    ``title`` holds a title a language; ``version`` is the fingerprint of the graph that this is a part of. Without a
-    ``theme`` the file follows the reader's. ``focus`` and ``layout`` are those of `draw`; the first of ``focus`` is
-    where the file opens. Names stand in the data alone and become text nodes: none is ever read as markup. The same
-    part gives the same bytes.
+    ``title`` holds a title a language; ``version`` is the fingerprint of the graph that this is a part of. ``focus``
+    and ``layout`` are those of `draw`; the first of ``focus`` is where the file opens, light or dark as the reader's
+    system is. With ``statuses`` it tells that of each node, and why. Names stand in the data alone and become text
+    nodes: none is ever read as markup. The same part gives the same bytes.
     """
     part = subgraph.canonical()
-    data = _data(part, title, version, lang, orientation, focus, layout)
+    judged = statuses.judged if statuses else None
+    is_by_state = statuses is not None and statuses.are_coloured
+    marks = Marks(_states(part, judged)) if judged and is_by_state else Marks()
+
+    def drawn(lang: str, theme: Theme) -> Picture:
+        shown = Switches([*_SWITCHES.all, *STATES]) if is_by_state else _SWITCHES
+        return draw(
+            part,
+            lang=lang,
+            theme=theme,
+            orientation=orientation,
+            focus=focus,
+            layout=layout,
+            switches=shown,
+            marks=marks,
+        )
+
+    data = _data(part, title, version, lang, focus, drawn, judged)
     style = (ASSETS / "graph_view.css").read_text("utf-8") + (_FOLDER / "offline.css").read_text("utf-8")
     scripts = (VENDORED.read_text("utf-8"), bundle(_FOLDER / "offline.js"))
     sources = " ".join(_digest(script) for script in scripts)
@@ -64,7 +102,6 @@ def write(
     return _rendered(
         {
             "lang": lang,
-            "theme": theme or "",
             "title": title[lang],
             "policy": policy,
             "style": style,
@@ -90,21 +127,17 @@ def _data(
     title: Mapping[str, str],
     version: str,
     lang: str,
-    orientation: str,
     focus: Collection[str],
-    layout: Layout | None,
+    drawn: Callable[[str, Theme], Picture],
+    judged: Judged | None,
 ) -> dict[str, Json]:
-    def drawn(lang: str, theme: Theme) -> Picture:
-        return draw(
-            part, lang=lang, theme=theme, orientation=orientation, focus=focus, layout=layout, switches=_SWITCHES
-        )
-
     base = drawn(lang, Theme.LIGHT)
     others = {name: drawn(name, Theme.LIGHT) for name in texts.LANGUAGES if name != lang}
     others[Theme.DARK.value] = drawn(lang, Theme.DARK)
     return {
         "title": dict(title),
         "version": version,
+        "day": {name: texts.day(name, judged.asked.as_of) for name in texts.LANGUAGES} if judged else None,
         "languages": list(texts.LANGUAGES),
         "start": next((node for node in focus if any(node == known.id for known in part.nodes)), None),
         "labels": list(LABELS),
@@ -113,7 +146,7 @@ def _data(
         "picture": {**_lists(base), "orientation": base.orientation},
         "patches": {name: _patches(_lists(base), _lists(other)) for name, other in others.items()},
         "facts": {
-            "nodes": {node.id: _node(node) for node in part.nodes},
+            "nodes": {node.id: {**_node(node), **_verdict(node, judged)} for node in part.nodes},
             "edges": {edge_id(edge): _edge(edge) for edge in part.edges},
         },
         "documents": {document.id: _document(document) for document in part.documents},
@@ -150,6 +183,19 @@ def _node(node: Node) -> dict[str, Json]:
         "description": {"fr": node.description.fr, "en": node.description.en} if node.description else None,
         "evidence": [_evidence(item) for item in node.evidence],
     }
+
+
+def _states(part: Subgraph, judged: Judged) -> dict[str, str]:
+    return judged.states(judged.snapshot.index(node.id) for node in part.nodes)
+
+
+def _verdict(node: Node, judged: Judged | None) -> dict[str, Json]:
+    """A node's status, and why it has it; empty where nobody judged, or nothing is said of it."""
+    if judged is None or node.id not in judged.states([judged.snapshot.index(node.id)]):
+        return {}
+    item = judged.item(node.id)
+    reasons = {lang: sentence(judged.snapshot, judged.found, item, lang) for lang in texts.LANGUAGES}
+    return {"state": item.status.code, **({"because": reasons} if all(reasons.values()) else {})}  # type: ignore[dict-item]
 
 
 def _edge(edge: Edge) -> dict[str, Json]:

@@ -179,3 +179,15 @@ def test_the_command_answers_the_same_question(open_app: OpenApp) -> None:
         "python cli.py neighbours service:ens --direction dependencies --depth 2 --organization organization:ans "
         "--stated-only" in words(app)
     )
+
+
+def test_colours_tell_the_statuses_of_a_day_and_a_line_of_the_legend_hides_one(
+    open_app: OpenApp, filled_store: Path
+) -> None:
+    app = open_app("explore", "fr", filled_store, node="service:ens", col="state", asof="2020-06-18")
+    assert "États au 18 juin 2020." in words(app)
+    hidden = open_app("explore", "fr", filled_store, node="service:ens", col="state", asof="2020-06-18", hs="late")
+    assert "1 d’un état masqué" in words(hidden)
+    click(hidden, "explore.banner", "state")
+    assert "état masqué" not in words(hidden)
+    assert "hs" not in hidden.query_params

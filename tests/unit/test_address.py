@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -16,18 +17,24 @@ from app_pages.view import (
     LENGTHS,
     MAX_NODES,
     PAGE_OF_NODES,
+    Board,
+    Colouring,
     Reading,
     Scope,
+    Unit,
     View,
 )
+from graph.analysis.blocking import EFFECTIVE
 from graph.layout import Orientation
 from graph.model import Direction
 from graph.schema import KINDS, RELATIONS
 
 LANGUAGES = ("fr", "en")
+_STATES = tuple(status.code for status in EFFECTIVE)
 PARAMETERS = (
     *("v", "lang", "node", "scope", "with", "len", "open", "tidy", "sel", "dir", "depth", "kinds", "rel", "org", "doc"),
     *("inf", "turn", "n", "as", "big", "q", "p", "qas", "x"),
+    *("asof", "col", "hs", "st", "u", "b", "if"),
 )
 
 
@@ -51,6 +58,12 @@ VIEWS = st.builds(
     reading=st.sampled_from(Reading),
     is_large=st.booleans(),
     answered=st.sampled_from(Reading),
+    as_of=st.none() | st.dates().map(date.isoformat),
+    colouring=st.sampled_from(Colouring),
+    hidden_states=_subsets(_STATES),
+    statuses=_subsets(_STATES),
+    unit=st.sampled_from(Unit),
+    board=st.sampled_from(Board),
     node=st.none() | IDS,
     expanded=LISTS,
     selected=st.none() | IDS,

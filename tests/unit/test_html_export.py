@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from graph.analysis.blocking import Asked, Judged
 from graph.drawing.bundle import BundleError, bundle
 from graph.export import html
 from graph.model import Direction, Edge, Node, Subgraph
@@ -69,6 +70,22 @@ def test_every_fact_is_in_it_with_all_its_evidence_and_both_languages() -> None:
     said = {patch["said"] for patch in data["patches"]["en"]["edges"] if "said" in patch}
     assert any(" integrates " in words for words in said)
     assert all({"color", "font"} <= set(patch) for patch in data["patches"]["dark"]["nodes"])
+
+
+def test_with_the_verdicts_of_a_day_each_node_tells_its_status_and_why_in_both_languages() -> None:
+    snapshot = Snapshot.from_subgraph(read(ROADMAP))
+    judged = Judged(snapshot, Asked("2020-06-18"))
+    data = data_of(written(sixty(), statuses=html.Statuses(judged, are_coloured=True)))
+    ens, ans = data["facts"]["nodes"]["service:ens"], data["facts"]["nodes"]["service:dmp"]
+    assert (ens["state"], ans["state"]) == ("blocked", "in_operation")
+    assert ens["because"]["fr"].startswith("Bloqué : ENS, à l’étape")
+    assert ens["because"]["en"].startswith("Blocked: ENS, at the step")
+    assert data["day"] == {"fr": "18 juin 2020", "en": "18 June 2020"}
+    drawn = {node["id"]: node for node in data["picture"]["nodes"]}
+    assert drawn["service:ens"]["sign"] == "×"
+    plain = data_of(written(sixty(), statuses=html.Statuses(judged)))
+    assert not any(node["sign"] for node in plain["picture"]["nodes"])
+    assert "state" not in data_of(written(sixty()))["facts"]["nodes"]["service:ens"]
 
 
 def test_only_its_own_pieces_run_and_nothing_is_asked_of_any_machine() -> None:

@@ -5,10 +5,11 @@ import json
 import pytest
 from hypothesis import given, settings
 
+from graph.analysis.blocking import EFFECTIVE
 from graph.layout import Orientation
 from graph.model import Basis, Confidence, Edge, Evidence, Node, Subgraph
-from graph.palette import COLOURS, DASHES, OUTLINES, STROKES, Theme
-from graph.picture import Drawn, Picture, draw, edge_id
+from graph.palette import CHAIN, COLOURS, DASHES, OUTLINES, STATELESS, STATES, STROKES, Theme
+from graph.picture import Drawn, Marks, Picture, Switches, draw, edge_id
 from graph.schema import KINDS, RELATIONS, Needed
 from tests.browser.sample import HOSTILE, hostile, roadmap
 from tests.strategies import graphs
@@ -50,6 +51,43 @@ def test_every_kind_can_be_read_on_every_ground(theme: Theme) -> None:
     for kind, colours in COLOURS[theme].items():
         assert _contrast(colours.text, colours.fill) >= 7, kind
         assert _contrast(colours.border, PAGE[theme]) >= 3, kind
+
+
+@EACH_THEME
+def test_every_status_can_be_read_on_every_ground_and_without_colours(theme: Theme) -> None:
+    assert list(STATES) == [status.code for status in EFFECTIVE]
+    for code, state in {**STATES, "none": STATELESS}.items():
+        colours = state.colours(theme)
+        assert _contrast(colours.text, colours.fill) >= 7, code
+        assert _contrast(colours.border, PAGE[theme]) >= 3, code
+    assert len({state.sign for state in STATES.values()}) == len(STATES)
+
+
+def test_with_statuses_boxes_are_coloured_by_them_and_outlines_still_tell_kinds() -> None:
+    marks = Marks({"service:s": "blocked"})
+    action, service = draw(_one_edge(), lang="fr", theme="light", marks=marks).nodes
+    assert (service["sign"], service["color"]["background"]) == ("×", STATES["blocked"].light.fill)
+    assert (action["sign"], action["color"]["background"]) == ("", STATELESS.light.fill)
+    assert (action["outline"], service["outline"]) == ("barred", "rounded")
+    assert service["said"] == "Service · Espace de santé (ENS) · Bloqué"
+
+
+def test_the_legend_tells_the_statuses_that_are_drawn_and_switches_those_that_can_be() -> None:
+    switches = Switches(all=["blocked", "late"], hidden=["late"])
+    picture = draw(_one_edge(), lang="fr", theme="light", switches=switches, marks=Marks({"service:s": "blocked"}))
+    states = [(each.code, each.is_shown, each.is_filter) for each in picture.legend if each.group == "state"]
+    assert states == [("blocked", True, True), ("late", False, True), ("none", True, False)]
+    assert not [each for each in _picture(_one_edge()).legend if each.group == "state"]
+
+
+@EACH_THEME
+def test_a_chain_stands_out_by_thickness_too(theme: Theme) -> None:
+    edge = _one_edge().edges[0]
+    picture = draw(_one_edge(), lang="fr", theme=theme, marks=Marks(chain=[edge_id(edge)]))
+    assert picture.edges[0]["color"]["color"] == CHAIN[theme].colour
+    assert picture.edges[0]["width"] > 2 * max(line.width for line in STROKES[theme].values())
+    assert _contrast(CHAIN[theme].colour, PAGE[theme]) >= 3
+    assert "chain" in [each.code for each in picture.legend]
 
 
 @EACH_THEME

@@ -10,7 +10,7 @@ from graph.analysis.blocking.blockers import Root, blockers
 from graph.analysis.blocking.days import NEVER, NOTHING, iso_of
 from graph.analysis.blocking.judged import LISTED, Judged, changes
 from graph.analysis.blocking.own import EFFECTIVE, STUCK, Status
-from graph.analysis.blocking.question import Asked, newest_day
+from graph.analysis.blocking.question import Asked, newest_day, stated_days
 from graph.analysis.blocking.things import Item, Items
 from graph.analysis.blocking.verdicts import Verdicts, verdicts
 
@@ -31,5 +31,6 @@ __all__ = [
     "changes",
     "iso_of",
     "newest_day",
+    "stated_days",
     "verdicts",
 ]

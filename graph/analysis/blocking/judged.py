@@ -71,6 +71,11 @@ class Judged:
         """The effective status of a milestone, or of a thing that stands for itself."""
         return Status(int(self.found.status[place]))
 
+    def states(self, places: Iterable[int]) -> dict[str, str]:
+        """The codes of the statuses of those of some nodes that lists show, by id."""
+        listed = ((place, self._items.status(place)) for place in places if self.snapshot.kinds[place] in LISTED)
+        return {self.snapshot.ids[place]: status.code for place, status in listed if status is not Status.NONE}
+
     def openings(self, place: int) -> list[int]:
         """The milestones that open a thing, or what an action delivers; the node itself where there is none."""
         return self._parts(place, is_opening=True) or [place]

@@ -27,7 +27,13 @@ class Asked:
     cuts: frozenset[EdgeKey] = frozenset()
 
 
+def stated_days(snapshot: Snapshot) -> tuple[str, ...]:
+    """The days on which documents speak of dates, oldest first (ISO)."""
+    return tuple(sorted(set(snapshot.tables.statements.column("stated_on").to_pylist())))
+
+
 def newest_day(snapshot: Snapshot) -> str:
     """The day of the newest document that says anything of a date; of the newest document where none does (ISO)."""
-    days = snapshot.tables.statements.column("stated_on").to_pylist()
-    return max(days or [document.stated_on for document in snapshot.documents.values()], default="1970-01-01")
+    return max(
+        stated_days(snapshot) or [document.stated_on for document in snapshot.documents.values()], default="1970-01-01"
+    )

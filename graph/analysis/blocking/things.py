@@ -69,11 +69,26 @@ class Items:
 
     def of(self, place: int) -> Item | None:
         """One of them; None for any other node."""
+        if not self._is_item(place):
+            return None
+        return self._milestone(place) if self._kinds[place] == "Milestone" else self._whole(place)
+
+    def status(self, place: int) -> Status:
+        """The status that `of` tells, without the reasons; ``NONE`` for any other node."""
+        if not self._is_item(place):
+            return Status.NONE
+        if self._kinds[place] == "Milestone":
+            return Status(int(self._found.status[place]))
+        if self._found.waiting.in_operation[place]:
+            return Status.IN_OPERATION
+        return self._rolled(self._statuses(place))[0]
+
+    def _is_item(self, place: int) -> bool:
         kind = self._kinds[place]
         if kind == "Milestone":
-            return self._milestone(place) if self._found.waiting.is_vertex[place] else None
+            return bool(self._found.waiting.is_vertex[place])
         is_named = int(self._found.framed.named_since[place]) <= self._today
-        return self._whole(place) if is_named and (kind in THINGS or kind == "Action") else None
+        return is_named and (kind in THINGS or kind == "Action")
 
     def _milestone(self, place: int) -> Item:
         """A milestone by itself."""
@@ -104,10 +119,7 @@ class Items:
     def _whole(self, place: int) -> Item:
         """A thing or an action, from its milestones; what it delivers counts for an action."""
         found = self._found
-        parts = self._milestones(place)
-        statuses = {part: Status(int(found.status[part])) for part in parts}
-        if found.waiting.is_vertex[place] and int(found.status[place]) == Status.BLOCKED:
-            statuses[place] = Status.BLOCKED  # it stands for itself, without an opening
+        statuses = self._statuses(place)
         work, lead = self._rolled(statuses)
         is_open = bool(found.waiting.in_operation[place])
         status = Status.IN_OPERATION if is_open else work
@@ -130,6 +142,14 @@ class Items:
             decided.is_inferred if decided else False,
             decided.chain if decided else (),
         )
+
+    def _statuses(self, place: int) -> dict[int, Status]:
+        """The statuses of its milestones; its own where it stands for itself, without an opening, and is blocked."""
+        found = self._found
+        statuses = {part: Status(int(found.status[part])) for part in self._milestones(place)}
+        if found.waiting.is_vertex[place] and int(found.status[place]) == Status.BLOCKED:
+            statuses[place] = Status.BLOCKED
+        return statuses
 
     def _milestones(self, place: int) -> list[int]:
         wholes = [place, *self._delivered.others_at(place).tolist()]

@@ -17,14 +17,14 @@ export function build(parent) {
   return { root, stage, canvas, strip, legend, tools, help, words, list };
 }
 
-// acts: what the buttons do, by name. linesAt: the edges at a node's id.
-export function write(frame, { labels, legend, nodes }, ink, acts, linesAt) {
+// page: its ink, face and ground. acts: what the buttons do, by name. linesAt: the edges at a node's id.
+export function write(frame, { labels, legend, nodes }, page, acts, linesAt) {
   frame.canvas.setAttribute("aria-label", labels.picture);
   frame.list.setAttribute("aria-label", labels.picture);
   frame.legend.setAttribute("aria-label", labels.legend);
   frame.help.textContent = labels.help;
   const code = frame.root.getRootNode().activeElement?.dataset?.code;
-  frame.legend.replaceChildren(...legendItems(legend, ink, acts.change));
+  frame.legend.replaceChildren(...legendItems(legend, page, acts.change));
   if (code) frame.legend.querySelector(`[data-code="${CSS.escape(code)}"]`)?.focus({ preventScroll: true });
   frame.tools.replaceChildren(
     button("−", labels.zoom_out, acts.zoomOut),

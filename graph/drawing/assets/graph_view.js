@@ -67,7 +67,7 @@ export class View {
       this.lines = new Map(data.edges.map((edge) => [edge.id, edge]));
       if (!this.boxes.has(this.cursor) && !this.lines.has(this.cursor)) this.cursor = null;
       this.place();
-      write(this.frame, data, this.ink, this.acts, (id) => this.linesAt(id));
+      write(this.frame, data, this, this.acts, (id) => this.linesAt(id));
       this.light();
     }
     const isWaiting = this.choice && data.selected !== this.choice.id && Date.now() - this.choice.at < PATIENCE;

@@ -1,16 +1,16 @@
 // The legend, drawn with the same strokes as the picture.
-import { drawBox } from "./outlines.js";
+import { drawBox, drawSign } from "./outlines.js";
 import { make } from "./elements.js";
 
 const WIDTH = 28;
 const HEIGHT = 18;
 
-// change: what a click on a line that is a filter does with its code.
-export function legendItems(entries, ink, change) {
+// page: its ink, face and ground. change: what a click on a line that is a filter does with its code.
+export function legendItems(entries, page, change) {
   return entries.map((entry) => {
     const item = make("li");
-    const sample = { kind: kindSample, line: lineSample, focus: focusSample }[entry.group];
-    const parts = [canvas((ctx) => sample(ctx, entry.look, ink)), make("span", {}, entry.text)];
+    const sample = { state: stateSample, kind: kindSample, line: lineSample, focus: focusSample }[entry.group];
+    const parts = [canvas((ctx) => sample(ctx, entry.look, page)), make("span", {}, entry.text)];
     if (!entry.is_filter) {
       item.append(...parts);
       return item;
@@ -36,7 +36,13 @@ function kindSample(ctx, look) {
   drawBox(ctx, { x: WIDTH / 2, y: HEIGHT / 2 + 1, width: WIDTH - 6, height: HEIGHT - 5, ...look }, { thickness: 1.3, unit: 0.6 });
 }
 
-function focusSample(ctx, _look, ink) {
+function stateSample(ctx, look, page) {
+  kindSample(ctx, look);
+  const middle = { x: WIDTH / 2 - 2.8, y: HEIGHT / 2 + 1, width: 0, height: 0 };
+  drawSign(ctx, { ...look, ...middle }, look.sign, page, 5.6);
+}
+
+function focusSample(ctx, _look, { ink }) {
   ctx.strokeStyle = ink;
   ctx.lineWidth = 3;
   ctx.beginPath();
@@ -44,11 +50,11 @@ function focusSample(ctx, _look, ink) {
   ctx.stroke();
 }
 
-function lineSample(ctx, { colour, head, tail, dashes }) {
+function lineSample(ctx, { colour, head, tail, dashes, width = 1.6 }) {
   const y = HEIGHT / 2;
   const end = WIDTH - 2;
   ctx.strokeStyle = ctx.fillStyle = colour;
-  ctx.lineWidth = 1.6;
+  ctx.lineWidth = width;
   ctx.setLineDash(dashes.map((dash) => dash * 0.7));
   ctx.beginPath();
   ctx.moveTo(2, y);

@@ -42,6 +42,24 @@ export function drawPin(ctx, { x, y, width, height }, { ink, ground }) {
   ctx.stroke();
 }
 
+// The sign of a status, in a disc on the upper left corner.
+export function drawSign(ctx, { x, y, width, height, border }, sign, { face, ground }, radius = 8.5) {
+  if (!sign) return;
+  const at = { x: x - width / 2 + radius / 2, y: y - height / 2 };
+  ctx.beginPath();
+  ctx.arc(at.x, at.y, radius, 0, 2 * Math.PI);
+  ctx.fillStyle = border;
+  ctx.strokeStyle = ground;
+  ctx.lineWidth = radius / 6;
+  ctx.fill();
+  ctx.stroke();
+  ctx.font = `700 ${radius * 1.5}px ${face}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = ground;
+  ctx.fillText(sign, at.x, at.y + radius / 10);
+}
+
 function trace(ctx, outline, left, top, width, height, unit) {
   const right = left + width;
   const bottom = top + height;

@@ -1,6 +1,6 @@
 // Paints boxes and lines as they are looked at: faded, at rest, lit, selected, under the mouse or the keyboard.
 import { drawLine, drawLoop } from "./lines.js";
-import { drawBox, drawPin, drawRing, writeLabel } from "./outlines.js";
+import { drawBox, drawPin, drawRing, drawSign, writeLabel } from "./outlines.js";
 
 const FADED = 0.25; // opacity of what is not looked at; its words keep more
 const FADED_WORDS = 0.6;
@@ -13,6 +13,7 @@ export function paintBox(ctx, node, box, page, { isChosen, isFaded, isHovered, i
   ctx.globalAlpha = isFaded ? FADED : 1;
   drawBox(ctx, drawn, { thickness: isChosen ? CHOSEN : node.borderWidth + (isHovered ? 0.8 : 0) });
   ctx.globalAlpha = isFaded ? FADED_WORDS : 1;
+  drawSign(ctx, drawn, node.sign, page);
   writeLabel(ctx, box, { label: node.label, font: node.font, face: page.face, isBold: node.focus || isChosen });
   ctx.globalAlpha = 1;
   if (isPinned) drawPin(ctx, box, page);

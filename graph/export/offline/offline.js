@@ -42,7 +42,7 @@ function choose(id) {
 // Selects, and brings into sight.
 function go(id) {
   const node = file.facts.nodes[id];
-  if (node && hidden.has(node.kind)) hidden.delete(node.kind);
+  if (node) [node.kind, node.state].forEach((code) => hidden.delete(code));
   choose(id);
   if (node) view.camera.reveal(view.network.getPosition(id));
 }
@@ -52,6 +52,10 @@ function flip(code) {
   draw();
 }
 
+function isShown({ kind, state }) {
+  return !hidden.has(kind) && !hidden.has(state);
+}
+
 function draw() {
   const { picture } = file;
   const theme = root.dataset.theme;
@@ -59,7 +63,7 @@ function draw() {
     const patches = [file.patches[file.words.lang]?.[name], file.patches[theme]?.[name]];
     return picture[name].map((item, place) => Object.assign({}, item, ...patches.map((patch) => patch?.[place])));
   };
-  const nodes = patched("nodes").filter(({ id }) => !hidden.has(file.facts.nodes[id].kind));
+  const nodes = patched("nodes").filter(({ id }) => isShown(file.facts.nodes[id]));
   const kept = new Set(nodes.map(({ id }) => id));
   const isKept = ({ id, from, to, kind }) => kept.has(from) && kept.has(to) &&
     !hidden.has(file.contexts.includes(kind) ? "context" : kind) && !hidden.has(file.facts.edges[id].basis);
@@ -67,7 +71,8 @@ function draw() {
   const legend = patched("legend").map((entry) => ({ ...entry, is_shown: !hidden.has(entry.code) }));
   const labels = Object.fromEntries(file.labels.map((name) => [name, file.words.say(`picture.${name}`)]));
   const shown = { shown: nodes.length, of: picture.nodes.length };
-  count.textContent = file.words.say("offline.count", shown);
+  const day = file.day ? ` ${file.words.say("banner.states", { day: file.day[file.words.lang] })}` : "";
+  count.textContent = file.words.say("offline.count", shown) + day;
   all.hidden = hidden.size === 0;
   view.update({ nodes, edges, legend, labels, orientation: picture.orientation, selected: state.selected, start: file.start,
     key: "offline", isLarge: state.isLarge, said: count.textContent });

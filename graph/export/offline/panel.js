@@ -27,6 +27,7 @@ function ofNode(id, node, file, select) {
     make("div", { class: "kind" }, kindOf(node, words)),
     make("h2", { lang: "fr" }, node.acronym ?? node.name),
     ...(node.acronym ? [make("p", { lang: "fr" }, node.name)] : []),
+    ...verdict(node, file),
     ...(node.description ? [make("p", {}, node.description[words.lang])] : []),
     ...also,
     ...group("depends_on", isNeeding),
@@ -37,6 +38,13 @@ function ofNode(id, node, file, select) {
     make("h3", {}, words.say("panel.named_in")),
     evidence(node.evidence, file),
   ];
+}
+
+// The status on the file's day, and why.
+function verdict({ state, because }, { words, day }) {
+  if (!state) return [];
+  const status = words.say("panel.verdict", { day: day[words.lang], status: words.say(`verdict.${state}`) });
+  return [make("p", { class: "verdict" }, status), ...(because ? [make("p", {}, because[words.lang])] : [])];
 }
 
 function ofEdge(edge, file, select) {
