@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from commands import ask, blocked, export, load, look, plan, said, walk
+from commands import ask, blocked, export, leagues, load, look, plan, said, walk
 
 app = typer.Typer(
     help="Explore what depends on what in the French digital-health roadmap, with the source of every link.",
@@ -15,7 +15,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for group in (load, look, walk, said, blocked, plan, ask, export):
+for group in (load, look, walk, said, blocked, leagues, plan, ask, export):
     group.register(app)
 
 if __name__ == "__main__":

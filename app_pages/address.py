@@ -10,7 +10,20 @@ from datetime import date
 from typing import TypeVar
 from urllib.parse import quote, unquote, urlencode
 
-from app_pages.view import DEPTHS, LENGTHS, MAX_NODES, PAGE_OF_NODES, Board, Colouring, Reading, Scope, Unit, View
+from app_pages.view import (
+    DEPTHS,
+    LENGTHS,
+    MAX_NODES,
+    MONTHS,
+    PAGE_OF_NODES,
+    Board,
+    Colouring,
+    Proof,
+    Reading,
+    Scope,
+    Unit,
+    View,
+)
 from graph.analysis.blocking import EFFECTIVE
 from graph.layout import Orientation
 from graph.model import Direction
@@ -113,6 +126,10 @@ def parameters(view: View, lang: str) -> dict[str, str]:
         "st": ",".join(view.statuses),
         "u": view.unit.value if view.unit is not first.unit else "",
         "b": view.board.value if view.board is not first.board else "",
+        "in": _codes(view.wholes),
+        "r": view.proof.value if view.proof is not first.proof else "",
+        "on": view.until or "",
+        "m": str(view.months) if view.months != first.months else "",
         "if": _codes(view.what_if),
         "p": ",".join(f"{name}:{_code(text)}" for name, text in view.given),
     }
@@ -155,6 +172,10 @@ def _decoded(reader: _Reader, said: Mapping[str, Sequence[str]], known: Known, l
         statuses=reader.subset("st", _STATES, ()),
         unit=reader.choice("u", {code.value: code for code in Unit}) or first.unit,
         board=reader.choice("b", {code.value: code for code in Board}) or first.board,
+        wholes=reader.all_known("in", known.is_node),
+        proof=reader.choice("r", {code.value: code for code in Proof}) or first.proof,
+        until=reader.day("on"),
+        months=reader.choice("m", {str(months): months for months in MONTHS}) or first.months,
         what_if=reader.all_known("if", lambda code: _is_supposition(code, known)),
     )
     return Read(view, lang, reader.ignored)
@@ -180,7 +201,7 @@ def _shorter(view: View, lang: str) -> Iterable[Mapping[str, str]]:
     yield parameters(bare, lang)
     yield parameters(replace(bare, others=bare.others[:1]), lang)
     yield parameters(
-        replace(bare, others=(), organizations=(), documents=(), given=(), question=None, what_if=()), lang
+        replace(bare, others=(), organizations=(), documents=(), given=(), question=None, wholes=(), what_if=()), lang
     )
     yield parameters(View(), lang)
 

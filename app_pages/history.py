@@ -67,6 +67,10 @@ def step(view: View) -> View:
         statuses=(),
         unit=bare.unit,
         board=bare.board,
+        wholes=(),
+        proof=bare.proof,
+        until=None,
+        months=bare.months,
         what_if=(),
     )
 

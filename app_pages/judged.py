@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from app_pages.context import Context
@@ -24,6 +26,16 @@ def as_said(context: Context) -> Judged:
     """The same without suppositions."""
     asked = Asked(context.view.as_of or newest_day(context.snapshot), context.view.with_inferred)
     return _judged(context.snapshot.version, repr(asked), context.snapshot, asked)
+
+
+def slipped(context: Context, judged: Judged, place: int) -> Judged | None:
+    """The same verdicts if a node's dates slip by the view's months; None where it has no date that could."""
+    names = [context.snapshot.ids[part] for part in judged.dated(place)]
+    asked = replace(judged.asked, delays={**judged.asked.delays, **dict.fromkeys(names, context.view.months)})
+    try:
+        return _judged(context.snapshot.version, repr(asked), context.snapshot, asked)
+    except NoDateError:
+        return None
 
 
 def _asked(context: Context) -> Asked:

@@ -79,15 +79,16 @@ def edge_of(snapshot: Snapshot, wanted: str) -> Edge | None:
     return next((edge for edge in at_source if edge_id(edge) == wanted), None)
 
 
-def organizations(snapshot: Snapshot) -> dict[str, str]:
-    """Every organization's label, by id, in alphabetical order."""
-    return _organizations(snapshot.version, snapshot)
+def labels(snapshot: Snapshot, *kinds: str) -> dict[str, str]:
+    """The labels of every node of some kinds, by id; kind by kind, each in alphabetical order."""
+    return _labels(snapshot.version, kinds, snapshot)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _organizations(version: str, _snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG001 - the cache's key
-    found = [_snapshot.node(place) for place, kind in enumerate(_snapshot.kinds) if kind == "Organization"]
-    return {node.id: node.label for node in sorted(found, key=lambda node: (node.label.casefold(), node.id))}
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _labels(version: str, kinds: tuple[str, ...], _snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG001 - the cache's key
+    found = [_snapshot.node(place) for place, kind in enumerate(_snapshot.kinds) if kind in kinds]
+    ordered = sorted(found, key=lambda node: (kinds.index(node.kind), node.label.casefold(), node.id))
+    return {node.id: node.label for node in ordered}
 
 
 @st.cache_resource(show_spinner=False)

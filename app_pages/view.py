@@ -13,6 +13,9 @@ from graph.schema import KINDS, RELATIONS
 PAGE_OF_NODES = 40
 """How many nodes a view starts with; more are shown on request, as many again each time."""
 
+MONTHS = (1, 3, 6, 12)
+"""By how many months a date may be supposed to slip."""
+
 MAX_NODES = 400
 """Beyond this a picture is no longer read, only looked at."""
 
@@ -72,10 +75,24 @@ class Unit(StrEnum):
 
 
 class Board(StrEnum):
-    """How that page is read: item by item, or what to unblock first."""
+    """How that page is read: item by item, what to unblock first, what of it can be done now, what most wait for.
+
+    ``ASK`` lists what the documents leave open, as questions.
+    """
 
     ITEMS = "items"
+    ASK = "ask"
     ROOTS = "roots"
+    QUICK = "quick"
+    BOTTLENECKS = "bottlenecks"
+
+
+class Proof(StrEnum):
+    """What is told of the chosen item: why it stands so, what comes first before a day, what moves if it slips."""
+
+    WHY = "why"
+    BEFORE = "before"
+    AFTER = "after"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +103,9 @@ class View:
     layout took in at once; later ones are placed beside what opened them. ``question``, ``given`` (parameter, text) and
     ``answered`` (how the answer is read) are the catalogue's. ``as_of`` (ISO; None: the newest document's day),
     ``colouring`` and ``hidden_states`` (codes) are the picture's,
-    ``statuses`` (codes; none: what is stuck), ``unit`` and ``board`` are of the page of blocked work, as is
-    ``what_if``: suppositions such as ``done:milestone:x``, ``3m:milestone:x``, ``cut:source|KIND|nature|target``.
+    ``statuses`` (codes; none: what is stuck), ``wholes`` (orientations and services), ``unit``, ``board``, ``proof``,
+    ``until`` (ISO) and ``months`` are of the page of blocked work, as is ``what_if``: suppositions such as
+    ``done:milestone:x``, ``3m:milestone:x``, ``cut:source|KIND|nature|target``.
     """
 
     node: str | None = None
@@ -117,6 +135,10 @@ class View:
     statuses: tuple[str, ...] = ()
     unit: Unit = Unit.THINGS
     board: Board = Board.ITEMS
+    wholes: tuple[str, ...] = ()
+    proof: Proof = Proof.WHY
+    until: str | None = None
+    months: int = 3
     what_if: tuple[str, ...] = ()
 
     @property

@@ -1,13 +1,15 @@
-"""`blocked`, `because` and `blockers`: what is stuck as of a day, why, and what to unblock first."""
+"""`blocked` and `because`: what is stuck as of a day, and why."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.answers import node_answer, source_line
+from commands.answers import source_line
 from commands.look import NodeArgument
+from commands.options import DayOption, InferredOption, Language, OrganizationOption, WithinOption, allowed_places
 from commands.terminal import (
     ANSWER_IS_NO,
     JsonOption,
@@ -23,23 +25,16 @@ from graph.connect import DEFAULT_STORE
 from graph.schema import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
-    from graph.analysis.blocking import Item, Status
-    from graph.snapshot import Flags, Snapshot
-
-DayOption = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="DATE", help="Judge as of that day; unless given, of the newest document."),
-]
-InferredOption = Annotated[bool, typer.Option("--ignore-inferred", help="Leave out whatever rests on inference alone.")]
+    from graph.analysis.blocking import Item, Judged, Status
+    from graph.snapshot import Snapshot
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command(epilog="Example: python cli.py blocked --as-of 2020-06-18")(blocked)
     app.command(epilog="Example: python cli.py because ENS --as-of 2020-06-18")(because)
-    app.command(epilog="Example: python cli.py blockers --as-of 2020-06-18")(blockers)
 
 
 @answering
@@ -47,14 +42,17 @@ def blocked(
     *,
     as_of: DayOption = None,
     status: Annotated[list[str] | None, typer.Option(help="Only items of this status; may be repeated.")] = None,
-    organization: Annotated[
-        list[str] | None, typer.Option(help="Only what this organization answers for; may be repeated.")
-    ] = None,
+    organization: OrganizationOption = None,
+    within: WithinOption = None,
     kind: Annotated[list[str] | None, typer.Option(help="Only nodes of this kind; may be repeated.")] = None,
     ignore_inferred: InferredOption = False,
     fail_on: Annotated[
         str | None, typer.Option(metavar="STATUSES", help="Exit with 1 where an item has one of these: late,blocked.")
     ] = None,
+    output: Annotated[
+        Path | None, typer.Option(help="Write the list for a meeting there, by whom to call: .xlsx, .html or .csv.")
+    ] = None,
+    lang: Annotated[Language, typer.Option(help="With --output: the language of its words.")] = Language.FRENCH,
     store: StoreOption = DEFAULT_STORE,
     as_json: JsonOption = False,
 ) -> None:
@@ -69,12 +67,16 @@ def blocked(
     failing = _statuses(fail_on.split(",") if fail_on else ())
     with opened(store) as graph:
         judged = judge(graph.snapshot(), as_of, ignore_inferred=ignore_inferred)
-        allowed = _allowed(judged.snapshot, organization)
+        allowed = allowed_places(judged.snapshot, organization, within)
         found = [item for item in judged.listed if allowed is None or allowed[item.place]]
         found = [item for item in found if not kind or judged.snapshot.kinds[item.place] in kind]
     shown = [item for item in found if not wanted or item.status in wanted]
     if as_json:
         write_json([item_answer(judged, item) for item in shown])
+    elif output is not None:
+        count = _write(judged, shown if wanted else [item for item in shown if item.status in STUCK], output, lang)
+        write_line(f"As of {judged.asked.as_of}")
+        write_line(f"{output.name}: {count} items.")
     else:
         write_line(f"As of {judged.asked.as_of}")
         counts = {name: sum(item.status is name for item in found) for name in EFFECTIVE}
@@ -122,53 +124,23 @@ def because(
         write_line(f"Call {', '.join(judged.label(name) for name in calls)}.")
 
 
-@answering
-def blockers(
-    *,
-    as_of: DayOption = None,
-    ignore_inferred: InferredOption = False,
-    store: StoreOption = DEFAULT_STORE,
-    as_json: JsonOption = False,
-) -> None:
-    """Rank what holds others back by what it frees when it alone is done, with whom to call."""
-    from commands.verdicts import judge
-    from graph.analysis.blocking import iso_of
+def _write(judged: Judged, items: Collection[Item], output: Path, lang: Language) -> int:
+    """Write the list for a meeting as its file's name says; tell how many items are in it."""
+    from graph.export import meeting, printed, workbook
 
-    with opened(store) as graph:
-        judged = judge(graph.snapshot(), as_of, ignore_inferred=ignore_inferred)
-        roots = judged.roots
-    ids = judged.snapshot.ids
-    if as_json:
-        write_json(
-            {
-                "as_of": judged.asked.as_of,
-                "roots": [
-                    {
-                        **node_answer(judged.snapshot.node(root.place)),
-                        "status": root.status.code,
-                        "frees": [ids[place] for place in root.frees],
-                        "shares": [ids[place] for place in judged.shared(root)],
-                        "gained_days": root.gained,
-                        "nearest_due": iso_of(root.nearest),
-                        "call": list(judged.calls_of(root.place)),
-                    }
-                    for root in roots
-                ],
-            }
-        )
-        return
-    write_line(f"As of {judged.asked.as_of}")
-    rows = [
-        (
-            judged.name(root.place),
-            root.status.code,
-            ", ".join(judged.name(place) for place in root.frees),
-            "" if root.gained is None else f"{root.gained} days",
-            ", ".join(judged.label(name) for name in judged.calls_of(root.place)),
-        )
-        for root in roots
-    ]
-    write_table(("root", "status", "frees", "gained", "call"), rows, empty="Nothing is blocked.")
+    made: dict[str, Callable[[], bytes]] = {
+        ".xlsx": lambda: workbook.write(judged, lines, lang),
+        ".html": lambda: printed.write(judged, lines, lang).encode(),
+        ".csv": lambda: meeting.to_csv(lines, lang),
+    }
+    if output.suffix not in made:
+        fail(f"'{output.name}' ends in none of: {', '.join(made)}.")
+    lines = meeting.lines(judged, items, lang)
+    try:
+        output.write_bytes(made[output.suffix]())
+    except OSError as error:
+        fail(f"Cannot write '{output}': {error.strerror or error}")
+    return len(lines)
 
 
 def _row(snapshot: Snapshot, item: Item) -> tuple[str, ...]:
@@ -187,11 +159,3 @@ def _statuses(names: Collection[str]) -> frozenset[Status]:
     if unknown:
         fail(f"No status '{unknown[0]}'. Use one of: {', '.join(known)}.")
     return frozenset(known[name] for name in names)
-
-
-def _allowed(snapshot: Snapshot, organizations: list[str] | None) -> Flags | None:
-    """What some organizations answer for; None: everything."""
-    from graph.analysis.filters import answered_for
-    from graph.search import resolve
-
-    return answered_for(snapshot, [resolve(snapshot, name).id for name in organizations]) if organizations else None

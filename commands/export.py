@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands.options import Language
 from commands.terminal import StoreOption, answering, fail, iso_day, opened, write_line
 from graph.connect import DEFAULT_STORE
 from graph.model import Direction, Node, Subgraph
@@ -30,13 +31,6 @@ class Format(StrEnum):
     CSV = "csv"
     HTML = "html"
     MERMAID = "mermaid"
-
-
-class Language(StrEnum):
-    """What `export` writes words in."""
-
-    FRENCH = "fr"
-    ENGLISH = "en"
 
 
 def register(app: typer.Typer) -> None:

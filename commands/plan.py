@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commands.answers import node_answer
-from commands.blocked import DayOption, InferredOption
 from commands.look import NodeArgument
+from commands.options import DayOption, InferredOption
 from commands.terminal import (
     JsonOption,
     StoreOption,
@@ -169,7 +169,7 @@ def readiness(
         (
             {True: "in time", False: "too late", None: "unknown"}[in_time],
             judged.name(place),
-            judged.status(place).code,
+            judged.shown_status(place).code,
             day_text(judged.found.latest.value[place]) or "",
             ", ".join(judged.label(name) for name in judged.calls_of(place)),
             "*" if place in path else "",
@@ -186,7 +186,7 @@ def _step(judged: Judged, place: int) -> dict[str, Any]:
     found = judged.found
     return {
         **node_answer(judged.snapshot.node(place)),
-        "status": judged.status(place).code,
+        "status": judged.shown_status(place).code,
         "due_end": day_text(found.due[place]),
         "expected_start": day_text(found.earliest.value[place]),
         "expected_end": day_text(found.latest.value[place]),

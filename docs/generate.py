@@ -21,6 +21,7 @@ _EXAMPLES = {
     "edition": "edition:2020-06",
     "organization": "ANS",
     "document": "doc:dns-2019-12",
+    "day": "2020-06-18",
     "text": "words",
     "integer": "3",
 }

@@ -15,7 +15,10 @@ _HEADER = ("name", "summary", "params", "returns", "backends")
 NODE_KINDS = {"node": None, "edition": "Edition", "organization": "Organization"}
 """The kind of node that a param of each of these types names; None for any."""
 
-_PARAM_TYPES = (*NODE_KINDS, "document", "text", "integer")
+_PARAM_TYPES = (*NODE_KINDS, "document", "day", "text", "integer")
+NEWEST = "newest"
+"""The day of the newest document that speaks of dates."""
+
 _RETURN_TYPES = ("text", "integer", "boolean")
 _BACKENDS = ("all", "ladybug", "neo4j")
 _PARAM = re.compile(r"(?P<name>[a-z_]+): (?P<type>[a-z]+)(?: = (?P<default>\S+))?(?: up to (?P<most>\S+))?")
@@ -31,7 +34,7 @@ class Param:
     """What a question needs; without a default it must be given.
 
     A ``node`` is any name of a node, an ``edition`` or ``organization`` the name of one, a ``document`` the id of a
-    document. ``most`` bounds an ``integer``.
+    document, a ``day`` an ISO day or `NEWEST`. ``most`` bounds an ``integer``.
     """
 
     name: str

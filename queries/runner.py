@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
+from datetime import date
 
+from graph.analysis.blocking import newest_day
 from graph.errors import QueryError, UnknownQueryError
 from graph.search import resolve
 from graph.store import GraphStore, Rows, Value
-from queries.catalog import NODE_KINDS, Param, Question, catalog
+from queries.catalog import NEWEST, NODE_KINDS, Param, Question, catalog
 
 _WHOLE = re.compile(r"-?[0-9]{1,18}")  # 18 digits fit in the 64 bits that the engines count with
 
@@ -44,6 +46,8 @@ def _value(store: GraphStore, asked: Question, param: Param, given: Mapping[str,
         return _node(store, param, text)
     if param.type == "document":
         return _document(store, text)
+    if param.type == "day":
+        return _day(store, param, text)
     if param.type == "text":
         return text
     if _WHOLE.fullmatch(text) is None:
@@ -58,6 +62,15 @@ def _node(store: GraphStore, param: Param, text: str) -> str:
     if kind is not None and node.kind != kind:
         raise QueryError(f"{param.name} is an {param.type}, and '{node.label}' is none ({node.kind}).")
     return node.id
+
+
+def _day(store: GraphStore, param: Param, text: str) -> str:
+    if text == NEWEST:
+        return newest_day(store.snapshot())
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise QueryError(f"{param.name} is a day such as 2020-06-18, or {NEWEST}, not '{text}'.") from None
 
 
 def _document(store: GraphStore, text: str) -> str:

@@ -8,14 +8,16 @@ import streamlit as st
 
 from app_pages import context as contexts
 from app_pages import frame, glossary, prose
-from app_pages.blocked import board, controls, reason, takeaway, what_if
+from app_pages.blocked import after, before, boards, controls, drawing, items, reason, takeaway, what_if
 from app_pages.context import Context
 from app_pages.judged import as_said, judged
 from app_pages.loaded import is_known
 from app_pages.prose import element
-from app_pages.view import Board
+from app_pages.view import Proof
+from graph.analysis.blocking import Item, Judged
 
 HEIGHT = 620  # pixels: list and reason, where the page is not yet styled
+_PROOF = "blocked.proof"
 _STYLE = """<style>
 :has(> .st-key-blocked-list), .st-key-blocked-list, :has(> .st-key-blocked-reason), .st-key-blocked-reason {
   flex: 0 0 auto !important; height: max(400px, calc(100vh - 21rem)) !important;
@@ -29,6 +31,8 @@ _STYLE = """<style>
 
 def render(context: Context) -> None:
     """Show the page."""
+    drawing.act(context)
+    context = contexts.again(context)
     st.html(_STYLE)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(context.text("page.blocked"), anchor=False)
@@ -45,22 +49,51 @@ def render(context: Context) -> None:
         prose.show(supposed, key="blocked.supposed", on_action=what_if.act)
     listed, beside = st.columns([1.1, 1], gap="medium")
     with listed, st.container(height=HEIGHT, border=True, key="blocked.list"):
-        rows = board.roots(context, found) if context.view.board is Board.ROOTS else board.items(context, found)
-        prose.show(rows, key="blocked.rows", on_action=_select(context))
+        prose.show(boards.board(context, found), key="blocked.rows", on_action=_select(context))
     with beside, st.container(height=HEIGHT, border=True, key="blocked.reason"):
-        chosen = board.chosen(context, found)
+        chosen = items.chosen(context, found)
         if chosen is None:
             prose.show(element("p", context.text("blocked.choose"), style="quiet"), key="blocked.choose")
             return
-        head, rest = reason.head(context, found, chosen), reason.rest(context, found, chosen)
+        head = reason.head(context, found, chosen)
         prose.show(glossary.explained(context, head), key="blocked.words")
-        reason.picture(context, found, chosen)
-        prose.show(
-            glossary.explained(context, rest),
-            glossary.section(context, element("div", head, rest)),
-            key="blocked.proof",
-            on_action=reason.act(context),
-        )
+        _proofs(context)
+        _proof(context, found, chosen, head)
+
+
+def _proof(context: Context, found: Judged, chosen: Item, head: prose.Element) -> None:
+    """What is told of the chosen item below its sentence."""
+    proof = context.view.proof
+    if proof is Proof.BEFORE:
+        before.controls(context, found, chosen)
+        start = found.openings(chosen.place)[0]
+        drawing.show(context, found, chosen, found.scene(chosen, critical_of=start))
+        said = before.told(context, found, chosen, reason.SELECT)
+    elif proof is Proof.AFTER:
+        after.controls(context)
+        said = after.told(context, found, chosen)
+    else:
+        drawing.show(context, found, chosen, found.scene(chosen))
+        said = reason.rest(context, found, chosen)
+    prose.show(
+        glossary.explained(context, said),
+        glossary.section(context, element("div", head, said)),
+        key="blocked.proof.words",
+        on_action=reason.act(context),
+    )
+
+
+def _proofs(context: Context) -> None:
+    st.session_state[_PROOF] = context.view.proof
+    st.segmented_control(
+        context.text("blocked.proof"),
+        tuple(Proof),
+        key=_PROOF,
+        required=True,
+        format_func=lambda proof: context.text(f"proof.{proof}"),
+        label_visibility="collapsed",
+        on_change=lambda: contexts.change(proof=st.session_state[_PROOF]),
+    )
 
 
 def _select(context: Context) -> Callable[[str], None]:

@@ -1,4 +1,4 @@
-"""What is asked of the page, above it: the day, what is listed, who answers for it; and the counts that filter."""
+"""What is asked of the page, above it: the day, the question, what is listed, who answers for it; and its counts."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ import streamlit as st
 
 import texts
 from app_pages import context as contexts
-from app_pages.blocked.board import shown_items, statuses
+from app_pages.blocked.items import shown_items, statuses
+from app_pages.blocked.recipes import Recipe, changes_of, recipe_of
 from app_pages.context import Context
-from app_pages.loaded import organizations
+from app_pages.loaded import labels
 from app_pages.prose import Element, Piece, element
 from app_pages.view import Board, Unit
 from graph.analysis.blocking import EFFECTIVE, Judged, Status, newest_day, stated_days
 
-_DAY, _PICKER, _UNIT, _BOARD, _WHO, _INFERRED = (
-    f"blocked.{name}" for name in ("day", "picker", "unit", "board", "who", "inferred")
+_DAY, _PICKER, _RECIPE, _UNIT, _INFERRED = (
+    f"blocked.{name}" for name in ("day", "picker", "recipe", "unit", "inferred")
 )
 
 
@@ -45,9 +46,9 @@ def controls(context: Context) -> None:
             on_change=lambda: contexts.change(as_of=st.session_state[_PICKER].isoformat()),
         )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        _choice(context, _BOARD, "board", tuple(Board))
-        if context.view.board is Board.ITEMS:
-            _choice(context, _UNIT, "unit", tuple(Unit))
+        _recipes(context)
+        if context.view.board in {Board.ITEMS, Board.ASK}:
+            _unit(context)
         _filters(context)
 
 
@@ -82,34 +83,42 @@ def _chip(context: Context, status: Status, count: int) -> Element:
     )
 
 
-def _choice(context: Context, key: str, field: str, options: tuple[Board | Unit, ...]) -> None:
-    st.session_state[key] = getattr(context.view, field)
-    st.segmented_control(
-        context.text(f"blocked.{field}"),
-        options,
-        key=key,
-        required=True,
-        format_func=lambda option: context.text(f"blocked.{field}.{option}"),
+def _recipes(context: Context) -> None:
+    st.session_state[_RECIPE] = recipe_of(context.view)
+
+    def ask() -> None:
+        contexts.change(**changes_of(st.session_state[_RECIPE] or Recipe.STUCK))
+
+    st.pills(
+        context.text("blocked.recipe"),
+        tuple(Recipe),
+        key=_RECIPE,
+        format_func=lambda recipe: context.text(f"recipe.{recipe}"),
         label_visibility="collapsed",
-        on_change=lambda: contexts.change(**{field: st.session_state[key]}, selected=None),
+        on_change=ask,
+    )
+
+
+def _unit(context: Context) -> None:
+    st.session_state[_UNIT] = context.view.unit
+    st.segmented_control(
+        context.text("blocked.unit"),
+        tuple(Unit),
+        key=_UNIT,
+        required=True,
+        format_func=lambda unit: context.text(f"blocked.unit.{unit}"),
+        label_visibility="collapsed",
+        on_change=lambda: contexts.change(unit=st.session_state[_UNIT], selected=None),
     )
 
 
 def _filters(context: Context) -> None:
     view = context.view
-    count = bool(view.organizations) + (not view.with_inferred)
+    count = bool(view.organizations) + bool(view.wholes) + (not view.with_inferred)
     label = context.text("explore.filters.active", number=count) if count else context.text("explore.filters")
     with st.popover(label, icon=":material/filter_list:", type="tertiary"):
-        names = organizations(context.snapshot)
-        st.session_state[_WHO] = [*view.organizations]
-        st.multiselect(
-            context.text("explore.filters.organizations"),
-            names,
-            key=_WHO,
-            format_func=names.__getitem__,
-            placeholder=context.text("explore.filters.any"),
-            on_change=lambda: contexts.change(organizations=tuple(st.session_state[_WHO])),
-        )
+        _among(context, "organizations", "explore.filters.organizations", "Organization")
+        _among(context, "wholes", "blocked.wholes", "Orientation", "Service", "Programme", "Referential")
         st.session_state[_INFERRED] = view.with_inferred
         st.toggle(
             context.text("explore.filters.inferred"),
@@ -117,3 +126,20 @@ def _filters(context: Context) -> None:
             help=context.text("blocked.inferred.help"),
             on_change=lambda: contexts.change(with_inferred=st.session_state[_INFERRED]),
         )
+        if count:
+            none = {"organizations": (), "wholes": (), "with_inferred": True}
+            st.button(context.text("explore.reset"), type="tertiary", on_click=contexts.change, kwargs=none)
+
+
+def _among(context: Context, field: str, label: str, *kinds: str) -> None:
+    """Any of the nodes of some kinds."""
+    names, key = labels(context.snapshot, *kinds), f"blocked.{field}"
+    st.session_state[key] = [*getattr(context.view, field)]
+    st.multiselect(
+        context.text(label),
+        names,
+        key=key,
+        format_func=names.__getitem__,
+        placeholder=context.text("explore.filters.any"),
+        on_change=lambda: contexts.change(**{field: tuple(st.session_state[key])}),
+    )

@@ -8,29 +8,26 @@ import streamlit as st
 
 from app_pages import context as contexts
 from app_pages import evidence, timeline
-from app_pages.blocked import what_if
-from app_pages.blocked.board import period
-from app_pages.component import graph_view
+from app_pages.blocked import league, what_if
 from app_pages.context import Context
 from app_pages.loaded import is_node
 from app_pages.panel import kind_of
 from app_pages.prose import Element, action, element
-from app_pages.view import Scope
+from app_pages.view import Colouring, Scope
 from graph.analysis.blocking import Item, Judged
 from graph.analysis.told import Told, told
-from graph.drawing import LABELS
-from graph.export.because import sentence
+from graph.export.because import period, sentence
+from graph.export.question import question
 from graph.model import Node
-from graph.picture import draw
 
 SELECT, EXPLORE = "select:", "explore:"
-_HEIGHT = 300  # pixels: the least that the picture takes
 
 
 def head(context: Context, judged: Judged, item: Item) -> Element:
     """What the item is, the sentence, and whom to call."""
     node = context.snapshot.node(item.place)
-    said = sentence(context.snapshot, judged.found, item, context.lang)
+    asks = question(context.snapshot, judged.found, item, context.lang)
+    said = sentence(context.snapshot, judged.found, item, context.lang) or asks
     calm = context.text("blocked.calm", status=context.text(f"verdict.{item.status.code}").lower())
     return element(
         "div",
@@ -46,6 +43,7 @@ def rest(context: Context, judged: Judged, item: Item) -> Element:
     node = context.snapshot.node(item.place)
     return element(
         "div",
+        league.calculation(context, judged, item),
         _counts(context, item),
         _expected(context, item),
         _chain(context, judged, item),
@@ -66,34 +64,12 @@ def act(context: Context) -> Callable[[str], None]:
         if not is_node(context.snapshot, wanted):
             return
         if f"{what}:" == EXPLORE:
-            contexts.start_at(context, wanted, scope=Scope.AROUND, others=())
+            contexts.start_at(context, wanted, scope=Scope.AROUND, others=(), colouring=Colouring.STATE)
             st.switch_page(context.pages["explore"])
         else:
             contexts.change(selected=wanted)
 
     return acted
-
-
-def picture(context: Context, judged: Judged, item: Item) -> None:
-    """The chain, drawn; nothing where the item's own words decide."""
-    if not item.chain:
-        return
-    unmet = judged.found.waiting
-    rows = [*item.chain]
-    places = [int(unmet.waits[rows[0]]), *(int(unmet.needed[row]) for row in rows)]
-    part = context.snapshot.part(places, [int(unmet.because[row]) for row in rows])
-    inside = {node.id for node in part.nodes}
-    if any(edge.source not in inside or edge.target not in inside for edge in part.edges):
-        return  # an edge between things binds their openings: the words say it
-    drawn = draw(part, lang=context.lang, theme=context.theme, focus=[context.snapshot.ids[places[0]]])
-    graph_view(
-        drawn,
-        selected=None,
-        start=context.snapshot.ids[places[0]],
-        labels={name: context.text(f"picture.{name}") for name in LABELS},
-        height=_HEIGHT,
-        key="blocked.picture",
-    )
 
 
 def _calls(context: Context, judged: Judged, item: Item) -> Element | None:
@@ -114,7 +90,7 @@ def _counts(context: Context, item: Item) -> Element | None:
 
 
 def _expected(context: Context, item: Item) -> Element | None:
-    said = period(context, item.expected_start, item.expected_end)
+    said = period(item.expected_start, item.expected_end, context.lang)
     if not said:
         return None
     words = [context.text("blocked.expected", period=said)]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app_pages import context as contexts
 from app_pages import evidence
-from app_pages.blocked.board import period
 from app_pages.context import Context
 from app_pages.loaded import edge_of
 from app_pages.prose import Element, Piece, action, element, table
 from graph.analysis.blocking import LISTED, Item, Judged, changes
+from graph.export.because import period
 from graph.picture import edge_id
 
 SUPPOSE, DROP = "suppose:", "drop:"
@@ -43,10 +45,16 @@ def told(context: Context, before: Judged, after: Judged) -> Element | None:
     head = element("p", element("strong", context.text("what_if.supposed")), " ", *chips)
     if not changed:
         return element("div", head, element("p", context.text("what_if.nothing"), style="quiet"), style="notice")
-    header = [context.text(f"what_if.{name}") for name in ("item", "before", "after")]
-    rows = [(_item(context, one), _state(context, one), _state(context, other)) for one, other in changed]
     summary = element("summary", context.text("what_if.changes", count=len(changed)))
-    return element("div", head, element("details", summary, table(header, rows), open="open"), style="notice")
+    return element("div", head, element("details", summary, compared(context, changed), open="open"), style="notice")
+
+
+def compared(context: Context, changed: Iterable[tuple[Item, Item]]) -> Element:
+    """A table of items before and after."""
+    header = [context.text(f"what_if.{name}") for name in ("item", "before", "after")]
+    return table(
+        header, [(_item(context, one), _state(context, one), _state(context, other)) for one, other in changed]
+    )
 
 
 def act(code: str) -> None:
@@ -79,6 +87,6 @@ def _item(context: Context, item: Item) -> Element:
 
 
 def _state(context: Context, item: Item) -> Element:
-    expected = period(context, item.expected_start, item.expected_end)
+    expected = period(item.expected_start, item.expected_end, context.lang)
     status = context.text(f"verdict.{item.status.code}")
     return element("div", element("strong", status), element("div", expected, style="quiet") if expected else None)

@@ -12,7 +12,7 @@ from app_pages.context import Context
 from app_pages.prose import Element, action, element
 from queries.catalog import Question, catalog
 
-TOPICS = ("dependencies", "people", "editions", "evidence")
+TOPICS = ("dependencies", "dates", "people", "editions", "evidence")
 """The folders of `queries/cypher`, most asked first."""
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+import texts
 from app_pages import context as contexts
 from app_pages import prose
 from app_pages.catalogue.pictured import pictured
@@ -26,8 +27,14 @@ from texts import has_text
 _MOST_ROWS = 500
 """Rows that a page shows; the file holds all."""
 
-_WORDS = {"kind": "kind.{}", "category": "category.{}", "basis": "basis.{}", "relation": "relation.{}"}
+_WORDS = {
+    **{name: f"{name}.{{}}" for name in ("kind", "category", "basis", "relation")},
+    "status": "verdict.{}",
+}
 """How the words of a column are put, by its name."""
+
+_DAYS = frozenset({"said", "due"})
+"""Columns that hold days."""
 
 
 def answer(context: Context, question: Question, given: Mapping[str, str]) -> None:
@@ -82,7 +89,7 @@ def _cell(context: Context, column: str, value: Value) -> Piece:
     if isinstance(value, str) and is_node(context.snapshot, value):
         label = context.snapshot.node(context.snapshot.index(value)).label
         return action(value, label, lang=DATA_LANGUAGE)
-    return element("span", words(context, column, value), lang=None if column in _WORDS else DATA_LANGUAGE)
+    return element("span", words(context, column, value), lang=None if column in {*_WORDS, *_DAYS} else DATA_LANGUAGE)
 
 
 def words(context: Context, column: str, value: Value) -> str:
@@ -91,6 +98,8 @@ def words(context: Context, column: str, value: Value) -> str:
         return context.snapshot.documents[value].title
     if isinstance(value, str) and is_node(context.snapshot, value):
         return context.snapshot.node(context.snapshot.index(value)).label
+    if column in _DAYS:
+        return texts.day(context.lang, str(value))
     for key in (_WORDS.get(column, ""), "relation.{}" if column == "role" else "", f"{column}.{{}}.out"):
         if key and has_text(context.lang, key.format(value)):
             return context.text(key.format(value))

@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+import texts
 from app_pages import context as contexts
 from app_pages import prose
 from app_pages.context import Context
@@ -14,7 +15,8 @@ from app_pages.evidence import DATA_LANGUAGE
 from app_pages.loaded import is_node
 from app_pages.prose import element
 from app_pages.search_box import search_box
-from queries.catalog import NODE_KINDS, Param, Question
+from graph.analysis.blocking import stated_days
+from queries.catalog import NEWEST, NODE_KINDS, Param, Question
 
 _MOST = 100
 """Of a number without a bound: a longer table is not read on a page."""
@@ -120,6 +122,9 @@ def _take(name: str, key: str) -> None:
 
 def _names(context: Context, param: Param) -> dict[str, str]:
     """What can be chosen, by id: documents, or the nodes of the parameter's kind, newest or first by name."""
+    if param.type == "day":
+        days = {day: texts.day(context.lang, day) for day in reversed(stated_days(context.snapshot))}
+        return {NEWEST: context.text("param.day.newest"), **days}
     if param.type == "document":
         return {name: document.title for name, document in context.snapshot.documents.items()}
     kind = NODE_KINDS[param.type]

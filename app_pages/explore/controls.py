@@ -11,7 +11,7 @@ import streamlit as st
 import texts
 from app_pages import context as contexts
 from app_pages.context import Context
-from app_pages.loaded import organizations
+from app_pages.loaded import labels
 from app_pages.view import DEPTHS, Colouring, Scope
 from graph.analysis.blocking import newest_day, stated_days
 from graph.layout import Orientation
@@ -78,7 +78,7 @@ def _filters(context: Context) -> None:
     with st.popover(label, icon=":material/filter_list:", type="tertiary"):
         _several(context, "kinds", KINDS, lambda name: context.text(f"kinds.{name}"))
         _several(context, "relations", RELATIONS, lambda name: context.text(f"relation.{name}"))
-        _among(context, "organizations", organizations(context.snapshot))
+        _among(context, "organizations", labels(context.snapshot, "Organization"))
         _among(context, "documents", {name: document.title for name, document in context.snapshot.documents.items()})
         _toggle(context, "with_inferred", "explore.filters.inferred")
 

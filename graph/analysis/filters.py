@@ -15,6 +15,7 @@ from graph.snapshot import RELATION_NAMES, Flags, Snapshot
 ANSWERING = ("STEERS", "OPERATES", "FUNDS", "CONTRIBUTES_TO")
 """Relations by which an organization answers for something, or takes part in it."""
 
+_PART_OF = RELATION_NAMES.index("PART_OF")
 _DELIVERS = RELATION_NAMES.index("DELIVERS")
 _TOLD_OF = [RELATION_NAMES.index(name) for name in ("MILESTONE_OF", "MEASURES")]
 
@@ -86,6 +87,26 @@ class Filters:
         name, value = fields[reason]
         lifted: Filters = replace(self, **{name: value})  # type: ignore[arg-type]
         return None if lifted == self else lifted
+
+
+def within(snapshot: Snapshot, wholes: Collection[str]) -> Flags:
+    """Orientations and services, their parts at any depth, what actions among them deliver, and milestones of it all.
+
+    An action that delivers one of them is in it too. Raises UnknownNodeError.
+    """
+    marked = np.zeros(len(snapshot), dtype=bool)
+    marked[[snapshot.index(whole) for whole in wholes]] = True
+    is_part, delivers = snapshot.relation == _PART_OF, snapshot.relation == _DELIVERS
+    while True:
+        parts = snapshot.source[is_part & marked[snapshot.target] & ~marked[snapshot.source]]
+        if not parts.size:
+            break
+        marked[parts] = True
+    delivering = snapshot.source[delivers & marked[snapshot.target]]
+    marked[snapshot.target[delivers & marked[snapshot.source]]] = True
+    marked[delivering] = True
+    marked[snapshot.source[np.isin(snapshot.relation, _TOLD_OF) & marked[snapshot.target]]] = True
+    return marked
 
 
 def answered_for(snapshot: Snapshot, organizations: Collection[str]) -> Flags:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import texts
-from graph.analysis.blocking import Item, Status, Verdicts
-from graph.analysis.blocking.days import iso_of
+from graph.analysis.blocking import NEVER, Item, Status, Verdicts, iso_of
 from graph.snapshot import Snapshot
 
 SAID_OF = (Status.SUSPENDED, Status.LATE, Status.BLOCKED, Status.AT_RISK, Status.SILENT)
@@ -40,6 +39,25 @@ def sentence(snapshot: Snapshot, found: Verdicts, item: Item, lang: str) -> str 
         else:
             said = words.text("because.at_risk", **values, margin=words.margin(item.margin))
     return said + (words.text("because.inferred") if item.is_inferred else "") + "."
+
+
+def name_of(snapshot: Snapshot, place: int) -> str:
+    """A node as a sentence names it: what a milestone is called is a phrase, and stands in quotes."""
+    node = snapshot.node(place)
+    return node.label if node.kind != "Milestone" else f"«\u00a0{node.name}\u00a0»"
+
+
+def period(start: int, end: int, lang: str) -> str:
+    """An expected period in words; empty where nothing is known."""
+    if end == NEVER:
+        known = iso_of(start)
+        return (
+            texts.translate(lang, "blocked.from", day=texts.day(lang, known))
+            if known
+            else texts.translate(lang, "blocked.never")
+        )
+    days = [texts.day(lang, day) for day in dict.fromkeys((iso_of(start), iso_of(end))) if day]
+    return " – ".join(days)
 
 
 class _Words:
@@ -118,5 +136,4 @@ class _Words:
         return texts.day(self._lang, end) if end else ""
 
     def _name(self, place: int) -> str:
-        node = self._snapshot.node(place)
-        return node.label if node.kind != "Milestone" else f"«\u00a0{node.name}\u00a0»"
+        return name_of(self._snapshot, place)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+from datetime import date, timedelta
+
 import pyarrow as pa
 
+from graph.analysis.blocking.days import SPEAKS
 from graph.schema import RELATIONS, Property, ValueType, edge_properties, node_properties
 from graph.tables import OWNERS, Row, Tables, properties_of
 
@@ -25,6 +29,7 @@ NODE_COLUMNS = {
     **dict.fromkeys(("publisher", "date", "date_precision", "language", "url"), "STRING"),
     **dict.fromkeys(("document", "locator", "lines", "basis", "confidence", "note", "fact"), "STRING"),
     **dict.fromkeys(("stated_on", "status", "due_text", "due_kind", "due_start", "due_end", "flag"), "STRING"),
+    "fades_on": "STRING",
     "seq": "INT64",
     **dict.fromkeys(("value_text", "qualifier", "unit", "period_start", "as_of"), "STRING"),
     "value": "DOUBLE",
@@ -38,6 +43,9 @@ EDGE_COLUMNS = {
     **_declared(edge_properties()),
 }
 """What an edge of the engine has beside its ends."""
+
+LAYOUT = hashlib.sha256(repr((NODE_COLUMNS, EDGE_COLUMNS, ENGINE_RELATIONS)).encode()).hexdigest()[:16]
+"""What tells the engine's files of one such set of columns from another's."""
 
 _ARROW = {
     "STRING": pa.string(),
@@ -58,7 +66,8 @@ def node_rows(tables: Tables, load: str) -> list[Row]:
     rows: list[Row] = [{**row, **properties_of(row["properties"])} for row in tables.nodes.to_pylist()]
     rows += [{**row, "kind": "Document", "name": row["title"]} for row in tables.documents.to_pylist()]
     rows += [
-        {**row, "id": f"statement:{i}", "kind": "Statement"} for i, row in enumerate(tables.statements.to_pylist())
+        {**row, "id": f"statement:{i}", "kind": "Statement", "fades_on": _fades(row)}
+        for i, row in enumerate(tables.statements.to_pylist())
     ]
     for i, row in enumerate(tables.observations.to_pylist()):
         value = row["fraction"] if row["whole"] is None else float(row["whole"])
@@ -95,6 +104,11 @@ def _said(tables: Tables) -> list[tuple[str, str]]:
         *((f"observation:{i}", subject) for i, subject in enumerate(indicators.to_pylist())),
         *((row["id"], item) for row in tables.contradictions.to_pylist() for item in row["items"]),
     ]
+
+
+def _fades(statement: Row) -> str:
+    """The last day that a statement without a promise still speaks: engines count days each in its own way."""
+    return (date.fromisoformat(statement["stated_on"]) + timedelta(days=SPEAKS)).isoformat()
 
 
 def _fact(evidence: Row, tables: Tables) -> str:

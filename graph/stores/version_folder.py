@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from graph.errors import StoreDamagedError
 from graph.store import Source, Version
+from graph.stores.engine_rows import LAYOUT
 from graph.tables import Tables
 
 SCRATCH = "building-"
@@ -87,7 +88,11 @@ def _read(path: Path) -> pa.Table:
 
 
 def _write_about(folder: Path, version: Version) -> None:
-    about = {**asdict(version), "tables": {name: digest(_table(folder, name)) for name in Tables.names()}}
+    about = {
+        **asdict(version),
+        "layout": LAYOUT,
+        "tables": {name: digest(_table(folder, name)) for name in Tables.names()},
+    }
     path = folder / _ABOUT
     path.write_text(json.dumps(about, ensure_ascii=False, indent=2), encoding="utf-8")
     flush(path)
@@ -99,6 +104,8 @@ def _read_about(folder: Path) -> tuple[Version, dict[str, str]]:
     try:
         about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
         version = Version(about["number"], about["loaded_at"], Source(**about["source"]), about["fingerprint"])
+        if about["layout"] != LAYOUT:
+            raise StoreDamagedError(str(folder.parent), f"{folder.name} was written by another release")
         return version, dict(about["tables"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreDamagedError(str(folder.parent), f"{folder.name}/{_ABOUT} is missing or broken") from error

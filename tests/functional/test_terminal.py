@@ -223,7 +223,7 @@ def test_the_same_question_gives_the_same_bytes(store: str) -> None:
 
 def test_every_command_teaches_by_example() -> None:
     commands = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
-    assert len(commands) == 23
+    assert len(commands) == 24
     for command in commands:
         assert "Example: python cli.py" in Answer(command, "--help").text
 

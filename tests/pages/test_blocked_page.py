@@ -96,7 +96,7 @@ def test_a_day_that_is_none_is_ignored_with_one_line(open_app: OpenApp, filled_s
 
 def test_what_if_is_told_before_and_after_kept_in_the_link_and_dropped(open_app: OpenApp, filled_store: Path) -> None:
     app = open_app("blocked", "fr", filled_store, sel="service:ens", **JUNE)
-    click(app, "blocked.proof", "suppose:done:milestone:messagerie-usagers")
+    click(app, "blocked.proof.words", "suppose:done:milestone:messagerie-usagers")
     assert "done:milestone:messagerie-usagers" in str(app.query_params["if"])
     shown = words(app)
     assert "Hypothèse, rien n’est enregistré" in shown

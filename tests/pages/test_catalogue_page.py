@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ GIVEN = {
     "edition": "edition:2019-12",
     "organization": "organization:ans",
     "document": "doc:deck",
+    "day": "2020-06-18",
     "integer": "2",
 }
 
@@ -117,3 +119,14 @@ def test_hostile_names_of_an_answer_are_text(open_app: OpenApp) -> None:
     assert tuple(value for _, value in attributes(app, "data-copy") if value.startswith("python")) == (
         "python cli.py query dependents id=service:ens",
     )
+
+
+def test_a_question_about_a_day_is_asked_of_the_newest_document_until_another_is_chosen(
+    open_app: OpenApp, filled_store: Path
+) -> None:
+    app = open_app("catalogue", "fr", filled_store, q="own-status")
+    assert app.selectbox(key="catalogue.own-status.day").value == "newest"
+    assert "celui du document le plus récent" in app.selectbox(key="catalogue.own-status.day").options
+    app.selectbox(key="catalogue.own-status.day").set_value("2020-06-18").run()
+    assert "Messagerie sécurisée des usagers" in words(app)
+    assert "2020-06-18" in str(app.query_params["p"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import replace
 
 from hypothesis import given
@@ -14,11 +15,13 @@ from graph.analysis.blocking import (
     Asked,
     Item,
     Items,
+    Judged,
     Status,
     Verdicts,
     blockers,
     verdicts,
 )
+from graph.analysis.blocking.bottlenecks import bottlenecks
 from graph.analysis.blocking.days import day_of
 from graph.analysis.blocking.hanging import Hanging
 from graph.analysis.promises import slips
@@ -251,6 +254,31 @@ def test_roots_hold_their_own_date_and_hold_what_hangs_on_them(graph: Subgraph, 
         assert root.nearest == min(due, default=NOTHING)
         assert root.status is not Status.SILENT
     assert bool(roots) == bool(hangs)
+
+
+@given(waiting_graphs() | tangles(), DAYS | st.just(TOLD))
+def test_a_bottleneck_is_what_two_or_more_reach(graph: Subgraph, number: int) -> None:
+    snapshot, given = found(graph, number)
+    plain = Plain(graph, plain_verdicts._day(day(number)))  # noqa: SLF001
+    waiting = Counter(each for name in snapshot.ids if plain.is_vertex(name) for each in plain.reached(name))
+    told = {snapshot.ids[each.place]: each.waiting for each in bottlenecks(given)}
+    assert told == {name: count for name, count in waiting.items() if count > 1}
+
+
+@given(waiting_graphs() | tangles(), DAYS | st.just(TOLD))
+def test_a_scene_holds_its_chain_and_joins_all_that_it_draws(graph: Subgraph, number: int) -> None:
+    snapshot = Snapshot.from_subgraph(graph)
+    judged = Judged(snapshot, Asked(day(number)))
+    for item in judged.items:
+        scene = judged.scene(item)
+        assert item.place in scene.nodes
+        assert set(scene.chain) <= set(scene.edges)
+        assert len(scene.chain) == len(item.chain)
+        part = snapshot.part(scene.nodes, scene.edges)
+        assert len(part.edges) == len(scene.edges)  # both ends of each are drawn
+        joined = {end for edge in part.edges for end in (edge.source, edge.target)}
+        start = snapshot.ids[item.place if item.lead is None else item.lead]
+        assert {node.id for node in part.nodes} <= joined | {snapshot.ids[item.place], start}
 
 
 def _number(each: object) -> int:

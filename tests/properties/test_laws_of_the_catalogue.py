@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeAlias
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from graph.analysis.blocking import Asked, Status, iso_of, verdicts
 from graph.connect import open_store
 from graph.errors import QueryError, UnknownNodeError, UnknownQueryError
 from graph.model import Basis, Edge, Subgraph
@@ -20,6 +23,8 @@ from graph.store import GraphStore, Source, Value
 from queries.catalog import NODE_KINDS, catalog
 from queries.runner import run
 from tests.strategies import graphs
+from tests.told_graph import told_by
+from tests.waiting_graphs import TOLD, day, tangles, waiting_graphs
 
 Rows: TypeAlias = set[tuple[Value, ...]]
 DEEP = 4
@@ -169,6 +174,53 @@ def by_brief(snapshot: Snapshot) -> Rows:
     return {(e.source, e.kind, e.nature, e.target) for e in asked if e.basis is Basis.BRIEF}
 
 
+def own_status(snapshot: Snapshot, on: str) -> Rows:
+    judged = verdicts(snapshot, Asked(on))
+    own, told = judged.own, judged.said
+    return {
+        (
+            snapshot.ids[place],
+            snapshot.node(place).name,
+            Status(int(own.status[place])).code,
+            str(iso_of(int(told.stated[own.newest[place]]))),
+            iso_of(int(told.due_end[own.force[place]])) if own.force[place] >= 0 else None,
+        )
+        for place in np.flatnonzero(own.newest >= 0).tolist()
+    }
+
+
+def late_prerequisites(snapshot: Snapshot, start: str, on: str) -> Rows:
+    own = verdicts(snapshot, Asked(on)).own
+    parts: dict[str, list[str]] = {}
+    for edge in kept(snapshot, "MILESTONE_OF"):
+        parts.setdefault(edge.target, []).append(edge.source)
+    found: dict[tuple[str, str], int] = {}
+    for begin in (start, *parts.get(start, ())):
+        for end, distance in _walks(snapshot, begin).items():
+            for late in (end, *parts.get(end, ())):
+                if own.status[snapshot.index(late)] in {Status.LATE, Status.SUSPENDED}:
+                    found[late, end] = min(distance, found.get((late, end), DEEP))
+    return {
+        (late, snapshot.node(place).name, Status(int(own.status[place])).code, end, distance)
+        for (late, end), distance in found.items()
+        for place in [snapshot.index(late)]
+    }
+
+
+def _walks(snapshot: Snapshot, start: str) -> dict[str, int]:
+    """What walks of up to `DEEP` links end at, with the shortest; the start itself where a circle leads back to it."""
+    needs: dict[str, set[str]] = {}
+    for edge in kept(snapshot, "DEPENDS_ON"):
+        needs.setdefault(edge.source, set()).add(edge.target)
+    found: dict[str, int] = {}
+    ring = {start}
+    for distance in range(1, DEEP + 1):
+        ring = {end for node in ring for end in needs.get(node, ())}
+        for end in ring:
+            found.setdefault(end, distance)
+    return found
+
+
 ORACLES: dict[str, tuple[dict[str, str], Callable[[Snapshot, str], Rows]]] = {
     "dependencies": ({"depth": str(DEEP)}, lambda s, given: walked(s, given, backwards=False)),
     "dependents": ({"depth": str(DEEP)}, lambda s, given: walked(s, given, backwards=True)),
@@ -190,6 +242,9 @@ ORACLES: dict[str, tuple[dict[str, str], Callable[[Snapshot, str], Rows]]] = {
     "only-by-document": ({}, only_by_document),
     "said-by-the-project": ({}, lambda s, _: by_brief(s)),
 }
+DATED = ("own-status", "late-prerequisites")
+"""Questions about a day."""
+
 PAIRS: dict[str, Callable[[Snapshot, str, str], Rows]] = {"shared-dependencies": shared, "paths": paths}
 """Questions about two nodes, ``id`` and ``other``."""
 
@@ -203,6 +258,12 @@ def check(store: GraphStore, asked: str) -> None:
             assert len(set(rows)) == len(rows)
             assert set(rows) == PAIRS[asked](snapshot, one, other)
         return
+    if asked == "own-status":
+        for on in days(snapshot):
+            rows = run(store, asked, {"day": on}).rows
+            assert len(set(rows)) == len(rows)
+            assert set(rows) == own_status(snapshot, on), on
+        return
     options, oracle = ORACLES[asked]
     (param,) = [p for p in next(q for q in catalog() if q.name == asked).params if p.default is None] or (None,)
     documents = [document.id for document in snapshot.subgraph().documents]
@@ -213,6 +274,16 @@ def check(store: GraphStore, asked: str) -> None:
         rows = run(store, asked, given_values).rows
         assert len(set(rows)) == len(rows)
         assert set(rows) == oracle(snapshot, about)
+
+
+def days(snapshot: Snapshot) -> list[str]:
+    """The days on which something is said, the day after each promise ends, and when the first words fall silent."""
+    said = snapshot.tables.statements
+    ends = [date.fromisoformat(end) + timedelta(days=1) for end in said.column("due_end").to_pylist() if end]
+    spoken = [date.fromisoformat(each) for each in said.column("stated_on").to_pylist()]
+    silent = [each + timedelta(days=offset) for each in spoken for offset in (183, 184)]
+    every = sorted({*spoken, *ends, *silent})
+    return [each.isoformat() for each in every[:: max(1, len(every) // 12)]]
 
 
 def sample(snapshot: Snapshot) -> list[tuple[str, str]]:
@@ -232,7 +303,7 @@ def store(tmp_path: Path) -> Iterator[GraphStore]:
 
 
 def test_every_question_has_its_oracle() -> None:
-    assert set(ORACLES) | set(PAIRS) == {question.name for question in catalog()}
+    assert {*ORACLES, *PAIRS, *DATED} == {question.name for question in catalog()}
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -243,7 +314,70 @@ def test_the_catalogue_answers_as_the_snapshot_does_on_random_graphs(store: Grap
         check(store, asked)
 
 
-@pytest.mark.parametrize("asked", sorted((*ORACLES, *PAIRS)))
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(graph=waiting_graphs() | tangles())
+def test_own_status_is_that_of_the_analysis(store: GraphStore, graph: Subgraph) -> None:
+    store.replace(graph, Source("random"))
+    check(store, "own-status")
+
+
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(graph=tangles())
+def test_late_prerequisites_are_those_of_the_analysis(store: GraphStore, graph: Subgraph) -> None:
+    store.replace(graph, Source("random"))
+    for about in store.snapshot().ids:
+        rows = run(store, "late-prerequisites", {"id": about, "day": day(TOLD), "depth": str(DEEP)}).rows
+        assert set(rows) == late_prerequisites(store.snapshot(), about, day(TOLD))
+
+
+CASES = """
+after 2020-01-10 planned 2020-03-01 2020-03-31
+after 2020-06-18 planned 2020-04-01 2020-05-31
+again 2020-01-10 suspended
+again 2020-01-10 resumed
+begun 2020-06-18 in_progress 2019-10-01 2019-10-31
+begun-late 2020-01-10 planned 2020-02-01 2020-02-29
+begun-late 2020-06-18 in_progress 2019-10-01 2019-10-31
+moved 2020-01-10 planned 2020-02-01 2020-02-29
+moved 2020-06-18 postponed 2020-09-01 2020-09-30
+stopped 2020-01-10 planned 2020-02-01 2020-02-29
+stopped 2020-03-10 suspended
+stopped 2020-06-18 planned 2020-09-01 2020-09-30
+turned 2020-06-18 planned 2020-09-01 2020-09-30
+turned 2020-06-18 done
+undone 2020-06-18 done
+undone 2020-06-18 planned 2020-09-01 2020-09-30
+"""
+"""Statements that one after another, on one day, or after a stop say something else than alone."""
+
+
+def test_each_rule_of_own_status_holds_where_it_alone_decides(store: GraphStore) -> None:
+    store.replace(told_by(*CASES.strip().splitlines()), Source("drawn"))
+    check(store, "own-status")
+    rows = run(store, "own-status", {"day": "2020-06-18"}).rows
+    statuses = {str(row[0]).removeprefix("milestone:"): row[2] for row in rows}
+    assert statuses == {
+        "after": "late",
+        "again": "in_progress",
+        "begun": "in_progress",
+        "begun-late": "late",
+        "moved": "late",
+        "stopped": "planned",
+        "turned": "done",
+        "undone": "planned",
+    }
+
+
+@pytest.mark.parametrize("on", ["2019-12-31", "2020-06-18", "2021-06-30", "2023-05-17"])
+def test_what_ens_waits_for_that_is_late_is_what_the_analysis_says(on: str, filled_store: Path) -> None:
+    opened = open_store(os.fspath(filled_store))
+    rows = run(opened, "late-prerequisites", {"id": "ENS", "day": on, "depth": str(DEEP)}).rows
+    assert set(rows) == late_prerequisites(opened.snapshot(), "service:ens", on)
+    assert ("milestone:messagerie-usagers" in {row[0] for row in rows}) == (on == "2020-06-18")
+    opened.close()
+
+
+@pytest.mark.parametrize("asked", sorted((*ORACLES, *PAIRS, "own-status")))
 def test_the_catalogue_answers_as_the_snapshot_does_on_the_shipped_roadmap(asked: str, filled_store: Path) -> None:
     opened = open_store(os.fspath(filled_store))
     check(opened, asked)
@@ -264,6 +398,7 @@ def test_the_catalogue_answers_as_the_snapshot_does_on_the_shipped_roadmap(asked
         ("actions-of-an-edition", {"id": "service:ens"}, QueryError, "id is an edition, and 'ENS' is none"),
         ("relations-of-a-document", {"document": "doc:none"}, QueryError, "No document 'doc:none'"),
         ("relations-of-a-document", {"document": "\udcff"}, QueryError, "No document"),
+        ("own-status", {"day": "18 juin 2020"}, QueryError, "day is a day such as 2020-06-18, or newest, not '18 juin"),
         ("dependent", {}, UnknownQueryError, "Did you mean dependents"),
     ],
 )

@@ -16,9 +16,11 @@ from app_pages.view import (
     FIRST_RELATIONS,
     LENGTHS,
     MAX_NODES,
+    MONTHS,
     PAGE_OF_NODES,
     Board,
     Colouring,
+    Proof,
     Reading,
     Scope,
     Unit,
@@ -34,7 +36,7 @@ _STATES = tuple(status.code for status in EFFECTIVE)
 PARAMETERS = (
     *("v", "lang", "node", "scope", "with", "len", "open", "tidy", "sel", "dir", "depth", "kinds", "rel", "org", "doc"),
     *("inf", "turn", "n", "as", "big", "q", "p", "qas", "x"),
-    *("asof", "col", "hs", "st", "u", "b", "if"),
+    *("asof", "col", "hs", "st", "u", "b", "if", "in", "r", "on", "m"),
 )
 
 
@@ -64,6 +66,10 @@ VIEWS = st.builds(
     statuses=_subsets(_STATES),
     unit=st.sampled_from(Unit),
     board=st.sampled_from(Board),
+    wholes=LISTS,
+    proof=st.sampled_from(Proof),
+    until=st.none() | st.dates().map(date.isoformat),
+    months=st.sampled_from(MONTHS),
     node=st.none() | IDS,
     expanded=LISTS,
     selected=st.none() | IDS,

@@ -7,6 +7,7 @@ nodes of the snapshot; what is no milestone and no thing that stands for itself 
 from __future__ import annotations
 
 from graph.analysis.blocking.blockers import Root, blockers
+from graph.analysis.blocking.bottlenecks import Bottleneck
 from graph.analysis.blocking.days import NEVER, NOTHING, iso_of
 from graph.analysis.blocking.judged import LISTED, Judged, changes
 from graph.analysis.blocking.own import EFFECTIVE, STUCK, Status
@@ -21,6 +22,7 @@ __all__ = [
     "NOTHING",
     "STUCK",
     "Asked",
+    "Bottleneck",
     "Item",
     "Items",
     "Judged",

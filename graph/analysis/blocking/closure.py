@@ -91,3 +91,11 @@ def prefixes(lengths: Ints, words: int) -> Bits:
     partial = (np.uint64(1) << np.minimum(left, WORD - 1).astype(np.uint64)) - np.uint64(1)
     found: Bits = np.where(left == WORD, full, partial)
     return found
+
+
+def columns(bits: Bits) -> Ints:
+    """How many rows have each bit."""
+    words = (
+        np.unpackbits(bits[:, word, None].view(np.uint8), axis=1, bitorder="little") for word in range(bits.shape[1])
+    )
+    return np.concatenate([word.sum(axis=0, dtype=np.int32) for word in words])

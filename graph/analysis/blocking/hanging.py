@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from graph.analysis.blocking.closure import WORD, Bits, Levels, marks, prefixes
+from graph.analysis.blocking.closure import WORD, Bits, Levels, columns, marks, prefixes
 from graph.analysis.blocking.days import NEVER, NOTHING, Days
 from graph.analysis.blocking.own import Status
 from graph.analysis.blocking.schedule import largest
@@ -74,7 +74,7 @@ class Hanging:
         times, only = np.zeros((2, len(self._blocked)), dtype=np.int32)
         for start in range(0, len(self.roots), _CHUNK):
             bits = self._hang(self.roots[start : start + _CHUNK])
-            held[start : start + _CHUNK] = _columns(bits)[: len(held) - start]
+            held[start : start + _CHUNK] = columns(bits)[: len(held) - start]
             counts = np.bitwise_count(bits).sum(axis=1, dtype=np.int32)
             single = np.flatnonzero(counts == 1)
             words = (bits[single] != 0).argmax(axis=1)
@@ -112,11 +112,3 @@ class Hanging:
         undated = np.flatnonzero(self._blocked & ~self._proven)
         hangs[undated] = self._levels_held.reached(own)[undated]
         return hangs
-
-
-def _columns(bits: Bits) -> Ints:
-    """How many rows have each bit."""
-    words = (
-        np.unpackbits(bits[:, word, None].view(np.uint8), axis=1, bitorder="little") for word in range(bits.shape[1])
-    )
-    return np.concatenate([word.sum(axis=0, dtype=np.int32) for word in words])

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from graph.analysis.blocking.blockers import Root, blockers
+from graph.analysis.blocking.bottlenecks import Bottleneck, bottlenecks
 from graph.analysis.blocking.calls import to_call
 from graph.analysis.blocking.chains import Chains
 from graph.analysis.blocking.days import NOTHING
 from graph.analysis.blocking.hanging import Hanging
 from graph.analysis.blocking.own import Status
 from graph.analysis.blocking.question import Asked
+from graph.analysis.blocking.scene import Scene, scene
 from graph.analysis.blocking.things import Item, Items
 from graph.analysis.blocking.verdicts import verdicts
 from graph.errors import NoStatusError
@@ -46,6 +48,15 @@ class Judged:
         """The blocked items that hang on a root and on another one too."""
         return self._hanging.shared(root.place).tolist() if root.shares else []
 
+    @cached_property
+    def bottlenecks(self) -> tuple[Bottleneck, ...]:
+        """What most others wait for."""
+        return bottlenecks(self.found)
+
+    def is_quick(self, root: Root) -> bool:
+        """Whether a root frees something and waits for nothing itself: it can be acted on now."""
+        return bool(root.frees) and not self._chains.reached(root.place)
+
     @property
     def listed(self) -> list[Item]:
         """The items of the kinds that are listed."""
@@ -70,6 +81,10 @@ class Judged:
     def status(self, place: int) -> Status:
         """The effective status of a milestone, or of a thing that stands for itself."""
         return Status(int(self.found.status[place]))
+
+    def shown_status(self, place: int) -> Status:
+        """The status that an item of the node has: of a thing, what its milestones say."""
+        return self._items.status(place)
 
     def states(self, places: Iterable[int]) -> dict[str, str]:
         """The codes of the statuses of those of some nodes that lists show, by id."""
@@ -102,6 +117,13 @@ class Judged:
         """The node and its critical path, down to the holder."""
         rows = self._chains.critical(place)
         return [place, *(int(self.found.waiting.needed[row]) for row in rows)]
+
+    def scene(self, item: Item, *, critical_of: int | None = None) -> Scene:
+        """What is drawn of an item, its chain marked; or the critical path of one of its openings."""
+        if critical_of is not None:
+            return scene(self.snapshot, self.found, item.place, critical_of, self._chains.critical(critical_of))
+        start = item.place if item.lead is None else item.lead
+        return scene(self.snapshot, self.found, item.place, start, item.chain)
 
     def first(self, starts: Iterable[int]) -> list[int]:
         """Everything that nodes wait for, at any depth; what nobody knows comes first, then by expected end."""

@@ -1,0 +1,120 @@
+"""The items that the page lists, as the view filters them, and which of them is chosen."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable
+
+from app_pages.context import Context
+from app_pages.loaded import is_node
+from app_pages.view import Board, Unit, View
+from graph.analysis.blocking import EFFECTIVE, NOTHING, STUCK, Bottleneck, Item, Judged, Root, Status
+from graph.analysis.filters import answered_for, within
+from graph.errors import NoStatusError
+from graph.export.question import ASKED_OF
+from graph.snapshot import Flags
+
+
+def statuses(view: View) -> frozenset[Status]:
+    """The statuses that a view shows: those chosen, else what is stuck."""
+    chosen = frozenset(status for status in EFFECTIVE if status.code in view.statuses)
+    return chosen or frozenset(STUCK)
+
+
+def shown_items(context: Context, judged: Judged) -> list[Item]:
+    """The items of the unit and the filters that the view asks for, whatever their status."""
+    kinds = context.snapshot.kinds
+    is_of_milestones = context.view.unit is Unit.MILESTONES
+    allowed = _allowed(context)
+    return [
+        item
+        for item in judged.listed
+        if (kinds[item.place] == "Milestone") is is_of_milestones and (allowed is None or allowed[item.place])
+    ]
+
+
+def listed(context: Context, judged: Judged) -> list[Item]:
+    """The items of the shown statuses, most urgent first, then by due date."""
+    wanted = statuses(context.view)
+    found = [item for item in shown_items(context, judged) if item.status in wanted]
+    return sorted(
+        found, key=lambda item: (EFFECTIVE.index(item.status), item.due_end == NOTHING, item.due_end, item.place)
+    )
+
+
+def open_items(context: Context, judged: Judged) -> list[Item]:
+    """The items whose state the documents leave open, and of which they say anything at all; by whom to ask."""
+    found = [
+        item for item in _unknown(context, judged) if item.lead is not None or context.view.unit is Unit.MILESTONES
+    ]
+    calls = {item.place: first_call(judged, item) for item in found}
+    return sorted(found, key=lambda item: (not calls[item.place], calls[item.place]))
+
+
+def first_call(judged: Judged, item: Item) -> str:
+    """Whom to call first about an item; empty where nobody is known."""
+    return next(map(judged.label, judged.calls(item)), "")
+
+
+def unspoken(context: Context, judged: Judged) -> list[Item]:
+    """The items of which no document says when anything is to be."""
+    return [item for item in _unknown(context, judged) if item.lead is None and context.view.unit is Unit.THINGS]
+
+
+def roots(context: Context, judged: Judged) -> list[Root]:
+    """What holds others back, as far as the filters let it, or what it frees, through; `Board.QUICK`: what is quick."""
+    allowed = _allowed(context)
+    found = [
+        root for root in judged.roots if allowed is None or any(allowed[place] for place in (root.place, *root.frees))
+    ]
+    return [root for root in found if judged.is_quick(root)] if context.view.board is Board.QUICK else found
+
+
+def bottlenecks(context: Context, judged: Judged) -> list[Bottleneck]:
+    """What most others wait for, as far as the filters let it through."""
+    allowed = _allowed(context)
+    return [each for each in judged.bottlenecks if allowed is None or allowed[each.place]]
+
+
+def on_board(context: Context, judged: Judged) -> list[Item]:
+    """The items that the board shows, in its order."""
+    board = context.view.board
+    if board is Board.ITEMS:
+        return listed(context, judged)
+    if board is Board.ASK:
+        return open_items(context, judged)
+    ranked = bottlenecks(context, judged) if board is Board.BOTTLENECKS else roots(context, judged)
+    return [judged.item(context.snapshot.ids[each.place]) for each in ranked]
+
+
+def chosen(context: Context, judged: Judged) -> Item | None:
+    """The item whose reason is shown: the selected one, else the first of the list; None where there is none."""
+    selected = context.view.selected
+    if selected is not None and is_node(context.snapshot, selected):
+        with contextlib.suppress(NoStatusError):
+            return judged.item(selected)
+    return next(iter(on_board(context, judged)), None)
+
+
+def names(context: Context, ids: Iterable[str]) -> str:
+    """The labels of some ids, joined."""
+    return ", ".join(context.snapshot.node(context.snapshot.index(name)).label for name in ids)
+
+
+def _unknown(context: Context, judged: Judged) -> list[Item]:
+    found = [item for item in shown_items(context, judged) if item.status in ASKED_OF]
+    return sorted(found, key=lambda item: (item.due_end == NOTHING, item.due_end, item.place))
+
+
+def _allowed(context: Context) -> Flags | None:
+    """What the filters on organizations and wholes let through; None: everything."""
+    snapshot, view = context.snapshot, context.view
+    marks = [
+        marked(snapshot, wanted)
+        for marked, wanted in ((answered_for, view.organizations), (within, view.wholes))
+        if wanted
+    ]
+    if not marks:
+        return None
+    allowed: Flags = marks[0] & marks[-1]
+    return allowed

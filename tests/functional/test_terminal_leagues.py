@@ -1,0 +1,73 @@
+"""The terminal ranks what holds others back and what most wait for, and writes the list for a meeting."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.functional.test_terminal import Answer
+
+JUNE = ("--as-of", "2020-06-18")
+
+
+@pytest.fixture
+def store(filled_store: Path) -> str:
+    return str(filled_store)
+
+
+def test_quick_wins_are_the_roots_that_wait_for_nothing(store: str) -> None:
+    roots = Answer("blockers", *JUNE, "--json", "--store", store).json["roots"]
+    quick = Answer("blockers", "--quick", *JUNE, "--json", "--store", store).json["roots"]
+    assert {root["id"] for root in quick} <= {root["id"] for root in roots}
+    assert all(root["frees"] for root in quick)
+
+
+def test_a_bottleneck_tells_how_many_wait_for_it(store: str) -> None:
+    found = Answer("bottlenecks", *JUNE, "--json", "--store", store).json["bottlenecks"]
+    assert [each["waiting"] for each in found] == sorted((each["waiting"] for each in found), reverse=True)
+    ins = next(each for each in found if each["id"] == "referential:ins")
+    assert (ins["waiting"], ins["directly"]) == (3, 3)
+    assert "Publication de l'arrêté INS" in Answer("bottlenecks", *JUNE, "--store", store).text
+
+
+def test_leagues_heed_whose_work_it_is(store: str) -> None:
+    roots = Answer("blockers", "--organization", "Cnam", *JUNE, "--json", "--store", store).json["roots"]
+    assert [root["id"] for root in roots] == ["milestone:messagerie-usagers"]
+    assert Answer("bottlenecks", "--within", "DMP", *JUNE, "--json", "--store", store).json["bottlenecks"] == []
+
+
+def test_blocked_within_a_service_lists_what_is_of_it(store: str) -> None:
+    listed = Answer("blocked", "--within", "ENS", *JUNE, "--json", "--store", store).json
+    assert "service:ens" in {item["id"] for item in listed}
+    assert "service:dmp" not in {item["id"] for item in listed}
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "html", "csv"])
+def test_the_list_for_a_meeting_is_written(store: str, tmp_path: Path, suffix: str) -> None:
+    output = tmp_path / f"list.{suffix}"
+    said = Answer("blocked", *JUNE, "--output", str(output), "--lang", "en", "--store", store)
+    assert said.text == f"As of 2020-06-18\nlist.{suffix}: 20 items.\n"
+    content = output.read_bytes()
+    if suffix == "xlsx":
+        page = load_workbook(io.BytesIO(content)).active
+        assert page is not None
+        assert page.max_row == 21
+    else:
+        assert "Blocked: ENS, at the step" in content.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("name", ["list.doc", "list"])
+def test_a_list_of_another_kind_is_refused_by_name(store: str, tmp_path: Path, name: str) -> None:
+    answer = Answer("blocked", *JUNE, "--output", str(tmp_path / name), "--store", store)
+    assert answer.code == 2
+    assert f"'{name}' ends in none of: .xlsx, .html, .csv." in answer.error
+    assert not (tmp_path / name).exists()
+
+
+def test_a_list_that_cannot_be_written_is_told(store: str, tmp_path: Path) -> None:
+    answer = Answer("blocked", *JUNE, "--output", str(tmp_path / "none" / "list.csv"), "--store", store)
+    assert answer.code == 2
+    assert "Cannot write" in answer.error
