@@ -16,14 +16,27 @@ TOPICS = ("dependencies", "dates", "people", "editions", "evidence")
 """The folders of `queries/cypher`, most asked first."""
 
 
+HEIGHT = 620  # pixels: the list of questions, where the page is not yet styled
+_STYLE = """<style>
+:has(> .st-key-catalogue-questions), .st-key-catalogue-questions {
+  flex: 0 0 auto !important; height: max(400px, calc(100vh - 9rem)) !important;
+}
+@media (max-width: 640px) {
+  .st-key-catalogue-questions, :has(> .st-key-catalogue-questions) { height: 16rem !important; }
+}
+</style>"""
+"""The list scrolls by itself: whoever chooses its last question still sees the answer beside it."""
+
+
 def render(context: Context) -> None:
     """Show the page."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(context.text("page.catalogue"), anchor=False)
         with st.container(width="content"):
             frame.language_switch(context)
+    st.html(_STYLE)
     choices, chosen = st.columns([1, 2.6], gap="large")
-    with choices:
+    with choices, st.container(height=HEIGHT, border=False, key="catalogue.questions"):
         prose.show(_list(context), key="catalogue.list", on_action=_choose)
     with chosen:
         question = next((entry for entry in catalog() if entry.name == context.view.question), None)

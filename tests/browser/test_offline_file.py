@@ -139,6 +139,6 @@ def test_the_view_of_the_page_is_what_the_file_shows(
     download.value.save_as(path)
     offline = browser.new_context(offline=True).new_page()
     offline.goto(path.as_uri())
-    expect(offline.locator("footer [role=status]")).to_have_text(f"{shown} éléments sur {shown}.")
+    expect(offline.locator("footer [role=status]")).to_have_text(f"{shown} éléments sur {shown}. États au 17 mai 2023.")
     expect(offline.locator("aside h2")).to_have_text("INS")
     offline.context.close()

@@ -110,6 +110,7 @@ def what_june_2020_alone_supports(page: Page) -> None:
     click(page, "button", "Quels liens ne tiennent qu’à ce document ?")
     page.get_by_label("Document", exact=True).click(timeout=LOAD_MS)
     page.get_by_role("option", name=re.compile("point d'étape")).click(timeout=LOAD_MS)
+    page.wait_for_url(re.compile("p=document"), timeout=LOAD_MS)
 
 
 def services_without_operator(page: Page) -> None:
