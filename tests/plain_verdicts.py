@@ -46,8 +46,15 @@ class Plain:
             if s.milestone == milestone
             and _day(s.stated_on) <= self.today
             and self._counts(e.basis for e in s.evidence)
+            and self._is_named(milestone, s.document)
         ]
         return [words for *_, words in sorted(said, key=lambda each: each[:3])]
+
+    def _is_named(self, milestone: str, document: str) -> bool:
+        """Whether a document names the milestone in a way that counts."""
+        node = next(each for each in self.graph.nodes if each.id == milestone)
+        named = [said.basis for said in node.evidence if said.document == document]
+        return not named or self._counts(named)
 
     def _counts(self, bases: Iterable[Basis]) -> bool:
         return self.with_inferred or any(basis is not Basis.INFERRED for basis in bases)

@@ -38,9 +38,7 @@ def waiting_graphs(draw: st.DrawFn) -> Subgraph:
                 " ".join([name, day(stated), status, *map(day, due), *(["inferred"] if draw(_RARELY) else [])])
             )
     told = told_by(*lines)
-    milestones = [
-        replace(each, properties={"role": draw(st.sampled_from(("opening", "step", "event")))}) for each in told.nodes
-    ]
+    milestones = [_named(draw, each) for each in told.nodes]
     ends = [*_THINGS, *(each.id for each in milestones)]
     edges: dict[tuple[str, str], Edge] = {}
     for each in milestones:
@@ -92,6 +90,13 @@ def whole(told: Subgraph, milestones: list[Node], edges: list[Edge]) -> Subgraph
 
 
 _RARELY = st.integers(0, 7).map(lambda number: number == 0)
+
+
+def _named(draw: st.DrawFn, milestone: Node) -> Node:
+    """The milestone in a role, named by some of its documents by inference alone."""
+    evidence = [replace(each, basis=Basis.INFERRED) if draw(_RARELY) else each for each in milestone.evidence]
+    role = draw(st.sampled_from(("opening", "step", "event")))
+    return replace(milestone, properties={"role": role}, evidence=tuple(evidence))
 
 
 def _based(draw: st.DrawFn, drawn: Edge) -> Edge:

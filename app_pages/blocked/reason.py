@@ -117,6 +117,8 @@ def _chain(context: Context, judged: Judged, item: Item) -> Element | None:
                 element("span", context.text("blocked.waits"), style="phrase"),
                 _named(needed),
                 evidence.tag(context, edge.basis),
+                " ",
+                what_if.cut(context, edge),
                 evidence.folded(context, edge),
             )
         )

@@ -11,6 +11,7 @@ from app_pages.loaded import edge_of
 from app_pages.prose import Element, Piece, action, element, table
 from graph.analysis.blocking import LISTED, Item, Judged, changes
 from graph.export.because import period
+from graph.model import Edge
 from graph.picture import edge_id
 
 SUPPOSE, DROP = "suppose:", "drop:"
@@ -28,11 +29,13 @@ def offers(context: Context, judged: Judged, item: Item) -> Element:
     chips: list[Piece] = [action(f"{SUPPOSE}done:{node.id}", context.text("what_if.done"), style="chip")]
     if judged.found.own.is_dated[place]:
         chips.append(action(f"{SUPPOSE}{DELAY}:{node.id}", context.text("what_if.later"), style="chip"))
-    for row in item.chain[:1]:
-        edge = context.snapshot.edge(int(unmet.because[row]))
-        chips.append(action(f"{SUPPOSE}cut:{edge_id(edge)}", context.text("what_if.cut"), style="chip"))
     name = element("span", node.label, lang=evidence.DATA_LANGUAGE)
     return element("div", element("h2", context.text("what_if.title"), " ", name), element("p", *chips))
+
+
+def cut(context: Context, edge: Edge) -> Element:
+    """What supposes that a link of the chain were not."""
+    return action(f"{SUPPOSE}cut:{edge_id(edge)}", context.text("what_if.cut"), style="chip")
 
 
 def told(context: Context, before: Judged, after: Judged) -> Element | None:

@@ -28,7 +28,8 @@ class Said:
     """Statements by (milestone, day, order told): a row each.
 
     ``milestone`` is a node's number, ``stated`` the day the words were spoken, ``proven`` the first day they prove,
-    ``is_promise`` whether they say when something is to be, ``is_inferred`` whether they rest on inference alone.
+    ``is_promise`` whether they say when something is to be, ``is_inferred`` whether they, or that they are of this
+    milestone, rest on inference alone.
     """
 
     milestone: Ints
@@ -122,7 +123,7 @@ def _made(snapshot: Snapshot) -> Said:
         np.where((start == NOTHING) & (end != NOTHING), end, start),
         end,
         np.isin(status, _PROMISING) & (end != NOTHING) & ~is_over,
-        _inferred(snapshot, len(table)),
+        _inferred(snapshot, len(table)) | _identity_inferred(snapshot, milestone, columns["document"]),
     ).take(order)
 
 
@@ -137,6 +138,25 @@ def _inferred(snapshot: Snapshot, size: int) -> Flags:
     is_said = np.array([basis != "inferred" for basis in taken.column("basis").to_pylist()], dtype=bool)
     stated[rows[is_said]] = True
     return ~stated
+
+
+def _identity_inferred(snapshot: Snapshot, milestone: Ints, documents: list[str]) -> Flags:
+    """Which statements are of a milestone that their document names by inference alone."""
+    evidence = snapshot.tables.evidence
+    owners = np.asarray(evidence.column("owner_table").to_numpy(zero_copy_only=False))
+    taken = evidence.take(np.flatnonzero(owners == OWNERS.index("nodes")))
+    codes = {name: code for code, name in enumerate(snapshot.documents)}
+    named = _pairs(taken.column("owner").to_numpy(zero_copy_only=False), taken.column("document").to_pylist(), codes)
+    is_said = np.array([basis != "inferred" for basis in taken.column("basis").to_pylist()], dtype=bool)
+    asked = _pairs(milestone, documents, codes)
+    return np.isin(asked, named) & ~np.isin(asked, named[is_said])
+
+
+def _pairs(nodes: Ints, documents: list[str], codes: dict[str, int]) -> Days:
+    """A number for each pair of a node and a document."""
+    return np.asarray(nodes, dtype=np.int64) * len(codes) + np.array(
+        [codes[name] for name in documents], dtype=np.int64
+    )
 
 
 def _provable(snapshot: Snapshot, documents: list[str], status: Ints, start: Days, end: Days) -> dict[str, int]:
