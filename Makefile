@@ -9,7 +9,7 @@ SCRIPTS := graph/drawing/assets/vendor/picture.js
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard texts/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format docs evidence bench lock clean
+.PHONY: help setup run test check format docs evidence bench neo4j lock clean
 
 help: ## Show what can be done
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,9 @@ evidence: setup ## Check every cited line against the transcripts: make evidence
 
 bench: setup ## Measure, beside peers, and print ratios
 	$(PY) -m benchmarks
+
+neo4j: setup ## Start a Neo4j server and print how to reach it: make neo4j VERSION=2026.08.1
+	$(PY) -m tests.neo4j_server $(VERSION)
 
 lock: ## Write requirements.lock from requirements.txt
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --output-file requirements.lock requirements.txt

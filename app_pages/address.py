@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
@@ -12,6 +13,8 @@ from urllib.parse import quote, unquote, urlencode
 
 from app_pages.view import (
     DEPTHS,
+    FIRST_DAY,
+    LAST_DAY,
     LENGTHS,
     MAX_NODES,
     MONTHS,
@@ -28,6 +31,9 @@ from graph.analysis.blocking import EFFECTIVE
 from graph.layout import Orientation
 from graph.model import Direction
 from graph.schema import KINDS, RELATIONS
+
+WHOLES = ("orientation", "service", "programme", "referential")
+"""Kinds, as ids begin with, within which work can be looked at."""
 
 FORMAT = "1"
 """Grows when an old address can no longer be read as it was meant."""
@@ -155,7 +161,7 @@ def _decoded(reader: _Reader, said: Mapping[str, Sequence[str]], known: Known, l
         depth=reader.choice("depth", {str(depth): depth for depth in DEPTHS}) or first.depth,
         kinds=reader.subset("kinds", KINDS, first.kinds),
         relations=reader.subset("rel", RELATIONS, first.relations),
-        organizations=reader.all_known("org", known.is_node),
+        organizations=reader.all_known("org", lambda code: _is_of(code, ("organization",), known)),
         documents=reader.all_known("doc", known.is_document),
         with_inferred=reader.choice("inf", {"0": False, "1": True}) is not False,
         orientation=reader.choice("turn", {code.value: code for code in Orientation}) or first.orientation,
@@ -172,13 +178,18 @@ def _decoded(reader: _Reader, said: Mapping[str, Sequence[str]], known: Known, l
         statuses=reader.subset("st", _STATES, ()),
         unit=reader.choice("u", {code.value: code for code in Unit}) or first.unit,
         board=reader.choice("b", {code.value: code for code in Board}) or first.board,
-        wholes=reader.all_known("in", known.is_node),
+        wholes=reader.all_known("in", lambda code: _is_of(code, WHOLES, known)),
         proof=reader.choice("r", {code.value: code for code in Proof}) or first.proof,
         until=reader.day("on"),
         months=reader.choice("m", {str(months): months for months in MONTHS}) or first.months,
         what_if=reader.all_known("if", lambda code: _is_supposition(code, known)),
     )
     return Read(view, lang, reader.ignored)
+
+
+def _is_of(code: str, kinds: Sequence[str], known: Known) -> bool:
+    """Whether it is a node of one of some kinds, which ids begin with."""
+    return code.partition(":")[0] in kinds and known.is_node(code)
 
 
 def _is_supposition(code: str, known: Known) -> bool:
@@ -246,13 +257,16 @@ class _Reader:
         return choices[text]
 
     def day(self, name: str) -> str | None:
-        """An ISO day; None where it is absent or no day."""
+        """An ISO day that a calendar on a page offers; None where it is absent or none of them."""
         text = self._text(name)
-        try:
-            return None if text is None else date.fromisoformat(text).isoformat()
-        except ValueError:
-            self._bad.add(name)
+        if text is None:
             return None
+        with suppress(ValueError):
+            day = date.fromisoformat(text)
+            if FIRST_DAY <= day <= LAST_DAY:
+                return day.isoformat()
+        self._bad.add(name)
+        return None
 
     def known(self, name: str, is_known: Callable[[str], bool]) -> str | None:
         """One known id; None where it is absent or unknown."""

@@ -64,6 +64,7 @@ def step(view: View) -> View:
         given=(),
         answered=bare.answered,
         as_of=view.as_of if view.colouring is Colouring.STATE else None,
+        hidden_states=view.hidden_states if view.colouring is Colouring.STATE else (),
         statuses=(),
         unit=bare.unit,
         board=bare.board,

@@ -31,11 +31,10 @@ def as_said(context: Context) -> Judged:
 def slipped(context: Context, judged: Judged, place: int) -> Judged | None:
     """The same verdicts if a node's dates slip by the view's months; None where it has no date that could."""
     names = [context.snapshot.ids[part] for part in judged.dated(place)]
-    asked = replace(judged.asked, delays={**judged.asked.delays, **dict.fromkeys(names, context.view.months)})
-    try:
-        return _judged(context.snapshot.version, repr(asked), context.snapshot, asked)
-    except NoDateError:
-        return None
+    supposed = judged.asked.delays
+    later = {name: supposed.get(name, 0) + context.view.months for name in names}
+    asked = replace(judged.asked, delays=dict(sorted({**supposed, **later}.items())))
+    return _judged(context.snapshot.version, repr(asked), context.snapshot, asked) if names else None
 
 
 def _asked(context: Context) -> Asked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from graph.analysis.filters import ANSWERING
@@ -12,6 +13,9 @@ from graph.schema import KINDS, RELATIONS
 
 PAGE_OF_NODES = 40
 """How many nodes a view starts with; more are shown on request, as many again each time."""
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 1, 1)
+"""The days that a calendar on a page offers."""
 
 MONTHS = (1, 3, 6, 12)
 """By how many months a date may be supposed to slip."""
@@ -169,7 +173,7 @@ class View:
                 self.relations != FIRST_RELATIONS,
                 bool(self.organizations),
                 bool(self.documents),
-                bool(self.hidden_states),
+                bool(self.hidden_states) and self.colouring is Colouring.STATE,
                 not self.with_inferred,
             )
         )

@@ -25,7 +25,7 @@ from graph.connect import DEFAULT_STORE
 from graph.schema import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from graph.analysis.blocking import Item, Judged, Status
     from graph.snapshot import Snapshot
@@ -63,6 +63,8 @@ def blocked(
     for name in kind or ():
         if name not in KINDS:
             fail(f"No kind '{name}'. Use one of: {', '.join(KINDS)}.")
+    if as_json and output is not None:
+        fail("Say --json or --output, not both.")
     wanted = _statuses(status or ())
     failing = _statuses(fail_on.split(",") if fail_on else ())
     with opened(store) as graph:
@@ -124,13 +126,13 @@ def because(
         write_line(f"Call {', '.join(judged.label(name) for name in calls)}.")
 
 
-def _write(judged: Judged, items: Collection[Item], output: Path, lang: Language) -> int:
+def _write(judged: Judged, items: Sequence[Item], output: Path, lang: Language) -> int:
     """Write the list for a meeting as its file's name says; tell how many items are in it."""
     from graph.export import meeting, printed, workbook
 
     made: dict[str, Callable[[], bytes]] = {
-        ".xlsx": lambda: workbook.write(judged, lines, lang),
-        ".html": lambda: printed.write(judged, lines, lang).encode(),
+        ".xlsx": lambda: workbook.write(lines, meeting.title(judged, lang), lang),
+        ".html": lambda: printed.write(lines, meeting.title(judged, lang), judged.snapshot.version, lang).encode(),
         ".csv": lambda: meeting.to_csv(lines, lang),
     }
     if output.suffix not in made:

@@ -67,6 +67,8 @@ def export(
 
     if as_of is not None:
         iso_day(as_of)
+    if by_status and form is not Format.HTML:
+        fail("--by-status is for --format html alone.")
     with opened(store) as graph:
         snapshot, title, start = graph.snapshot(), _TITLE, None
         version = graph.fingerprint()

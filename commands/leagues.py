@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from commands.answers import node_answer
 from commands.options import DayOption, InferredOption, OrganizationOption, WithinOption, allowed_places
 from commands.terminal import JsonOption, StoreOption, answering, opened, write_json, write_line, write_table
 from graph.connect import DEFAULT_STORE
+
+if TYPE_CHECKING:
+    from graph.analysis.blocking import Judged
 
 
 def register(app: typer.Typer) -> None:
@@ -36,10 +39,10 @@ def blockers(
     with opened(store) as graph:
         judged = judge(graph.snapshot(), as_of, ignore_inferred=ignore_inferred)
         allowed = allowed_places(judged.snapshot, organization, within)
-    roots = [root for root in judged.roots if judged.is_quick(root) or not quick]
-    roots = [root for root in roots if allowed is None or any(allowed[each] for each in (root.place, *root.frees))]
+    roots = judged.roots_of(allowed, is_quick=quick)
     ids = judged.snapshot.ids
     if as_json:
+        shared = judged.shared(roots)
         write_json(
             {
                 "as_of": judged.asked.as_of,
@@ -48,7 +51,7 @@ def blockers(
                         **node_answer(judged.snapshot.node(root.place)),
                         "status": root.status.code,
                         "frees": [ids[place] for place in root.frees],
-                        "shares": [ids[place] for place in judged.shared(root)],
+                        "shares": [ids[place] for place in shared[root.place]],
                         "gained_days": root.gained,
                         "nearest_due": iso_of(root.nearest),
                         "call": list(judged.calls_of(root.place)),
@@ -69,7 +72,7 @@ def blockers(
         )
         for root in roots
     ]
-    write_table(("root", "status", "frees", "gained", "call"), rows, empty="Nothing is blocked.")
+    write_table(("root", "status", "frees", "gained", "call"), rows, empty=_no_roots(judged, is_quick=quick))
 
 
 @answering
@@ -93,7 +96,7 @@ def bottlenecks(
         answer = [
             {
                 **node_answer(judged.snapshot.node(each.place)),
-                "status": each.status.code,
+                "status": judged.shown_status(each.place).code,
                 "waiting": each.waiting,
                 "directly": each.directly,
                 "call": list(judged.calls_of(each.place)),
@@ -106,7 +109,7 @@ def bottlenecks(
     rows = [
         (
             judged.name(each.place),
-            each.status.code,
+            judged.shown_status(each.place).code,
             str(each.waiting),
             str(each.directly),
             ", ".join(judged.label(name) for name in judged.calls_of(each.place)),
@@ -115,3 +118,10 @@ def bottlenecks(
     ]
     header = ("what", "status", "waiting", "directly", "call")
     write_table(header, rows, empty="Nothing is waited for by several others.")
+
+
+def _no_roots(judged: Judged, *, is_quick: bool) -> str:
+    """Why no root is listed."""
+    if not judged.roots:
+        return "Nothing is blocked."
+    return "None of them can be acted on at once." if is_quick else "Nothing that is asked for is blocked."

@@ -34,12 +34,8 @@ class Language(StrEnum):
 
 def allowed_places(snapshot: Snapshot, organizations: list[str] | None, wholes: list[str] | None) -> Flags | None:
     """What some organizations answer for, within some wholes; None: everything. Raises UnknownNodeError."""
-    from graph.analysis.filters import answered_for, within
+    from graph.analysis.filters import concerned
     from graph.search import resolve
 
-    marks = [
-        marked(snapshot, [resolve(snapshot, name).id for name in names])
-        for marked, names in ((answered_for, organizations), (within, wholes))
-        if names
-    ]
-    return marks[0] & marks[-1] if marks else None
+    ids = ([resolve(snapshot, name).id for name in names or ()] for names in (organizations, wholes))
+    return concerned(snapshot, *ids)

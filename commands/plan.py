@@ -84,6 +84,7 @@ def what_if(
     """Tell which statuses and dates would change; nothing is stored. Of a thing, its openings or dates are taken."""
     from commands.verdicts import judge
     from graph.analysis.blocking import changes
+    from graph.errors import NoDateError
     from graph.search import resolve
 
     if sum((delay is not None, done, cut is not None)) != 1:
@@ -95,6 +96,8 @@ def what_if(
         before = judge(snapshot, as_of, ignore_inferred=ignore_inferred)
         place = before.item(found.id).place
         names = [snapshot.ids[part] for part in (before.openings(place) if done else before.dated(place))]
+        if delay is not None and not names:
+            raise NoDateError(found.id)
         after = judge(
             snapshot,
             as_of,

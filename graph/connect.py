@@ -17,15 +17,18 @@ _SECRET = re.compile(r"//[^/@]*@")
 
 
 def open_store(address: str) -> GraphStore:
-    """The store at an address: a folder is an embedded one, made at its first load.
+    """The store at an address: a folder is an embedded one, made at its first load, a URL a server's.
 
+    A URL is such as ``neo4j://host:7687/database``; ``NEO4J_USERNAME`` and ``NEO4J_PASSWORD`` say who asks.
     Raises UnknownStoreError for a URL or a path that is no folder; a password in a URL is not repeated.
     """
     url = _SCHEME.match(address)
     if url is not None:
-        is_server = url["scheme"].lower() in _SERVER_SCHEMES
-        reason = "graphs on a Neo4j server are not read yet" if is_server else None
-        raise UnknownStoreError(_SECRET.sub("//…@", address), reason)
+        if url["scheme"].lower() not in _SERVER_SCHEMES:
+            raise UnknownStoreError(_SECRET.sub("//…@", address))
+        from graph.stores.neo4j_store import Neo4jStore
+
+        return Neo4jStore(address)
     path = Path(address)
     if not address or (path.exists() and not path.is_dir()):
         raise UnknownStoreError(address)

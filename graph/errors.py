@@ -151,10 +151,58 @@ class StoreWriteError(StoreError):
         super().__init__(f"Could not write to '{address}': {reason}. The previous graph is unchanged.")
 
 
-class UnknownStoreError(StoreError):
-    """The address names no known engine; ``reason`` says why where there is more to say."""
+class ServerError(StoreError):
+    """A server that does not do what is asked; the address holds no user or password."""
 
-    def __init__(self, address: str, reason: str | None = None) -> None:
+
+class UnreachableError(ServerError):
+    """No server answers."""
+
+    def __init__(self, address: str, reason: str) -> None:
         self.address = address
         self.reason = reason
-        super().__init__(f"No engine for '{address}'{f': {reason}' if reason else ''}. Give a folder, as .socle/store.")
+        super().__init__(f"No server at {address}: {reason}. Is it running, and is the address right?")
+
+
+class ServerLoginError(ServerError):
+    """The server knows no such user with this password."""
+
+    def __init__(self, address: str, user: str) -> None:
+        self.address = address
+        self.user = user
+        super().__init__(
+            f"{address} refuses the password of '{user}'. Set NEO4J_USERNAME and NEO4J_PASSWORD to those of the server."
+        )
+
+
+class ServerSecurityError(ServerError):
+    """One side wants an encrypted connection and the other has none, or its certificate is not trusted."""
+
+    def __init__(self, address: str, *, is_wanted: bool) -> None:
+        self.address = address
+        self.is_wanted = is_wanted
+        hint = (
+            "It has no encryption, or no certificate that is trusted: leave +s out, or say +ssc for a self-signed one."
+            if is_wanted
+            else "It wants encryption: use a scheme with +s, as neo4j+s://."
+        )
+        super().__init__(f"No secure connection to {address}. {hint}")
+
+
+class UnknownDatabaseError(ServerError):
+    """The server has no database of that name."""
+
+    def __init__(self, address: str, database: str) -> None:
+        self.address = address
+        self.database = database
+        super().__init__(f"The server has no database '{database}' ({address}). Set NEO4J_DATABASE, or leave it out.")
+
+
+class UnknownStoreError(StoreError):
+    """The address names no known engine."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(
+            f"No engine for '{address}'. Give a folder, as .socle/store, or a server, as neo4j://host:7687."
+        )

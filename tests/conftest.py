@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.neo4j_server import Access
 
 ROOT = Path(__file__).resolve().parents[1]
 ROADMAP = ROOT / "data" / "roadmap"
@@ -26,3 +31,18 @@ def filled_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pipeline.load(ROADMAP, store)
     store.close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[Access]:
+    """A real server, one a run. In CI one that cannot start is a failure; elsewhere its tests are told as not run."""
+    from tests.neo4j_server import ServerUnavailableError, running
+
+    try:
+        started = running(os.environ.get("NEO4J_TEST_VERSION") or None)
+        with started as access:
+            yield access
+    except ServerUnavailableError as error:
+        if os.environ.get("CI"):
+            pytest.fail(str(error))
+        pytest.skip(str(error))

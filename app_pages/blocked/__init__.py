@@ -11,7 +11,7 @@ from app_pages import frame, glossary, prose
 from app_pages.blocked import after, before, boards, controls, drawing, items, reason, takeaway, what_if
 from app_pages.context import Context
 from app_pages.judged import as_said, judged
-from app_pages.loaded import is_known
+from app_pages.loaded import is_node
 from app_pages.prose import element
 from app_pages.view import Proof
 from graph.analysis.blocking import Item, Judged
@@ -49,9 +49,9 @@ def render(context: Context) -> None:
         prose.show(supposed, key="blocked.supposed", on_action=what_if.act)
     listed, beside = st.columns([1.1, 1], gap="medium")
     with listed, st.container(height=HEIGHT, border=True, key="blocked.list"):
-        prose.show(boards.board(context, found), key="blocked.rows", on_action=_select(context))
-    with beside, st.container(height=HEIGHT, border=True, key="blocked.reason"):
         chosen = items.chosen(context, found)
+        prose.show(boards.board(context, found, chosen), key="blocked.rows", on_action=_select(context))
+    with beside, st.container(height=HEIGHT, border=True, key="blocked.reason"):
         if chosen is None:
             prose.show(element("p", context.text("blocked.choose"), style="quiet"), key="blocked.choose")
             return
@@ -98,7 +98,7 @@ def _proofs(context: Context) -> None:
 
 def _select(context: Context) -> Callable[[str], None]:
     def select(node_id: str) -> None:
-        if is_known(context.snapshot, node_id):
+        if is_node(context.snapshot, node_id):
             contexts.change(selected=node_id)
 
     return select

@@ -12,7 +12,8 @@ from app_pages import evidence
 from app_pages.blocked.items import names
 from app_pages.context import Context
 from app_pages.prose import Element, action, element
-from graph.analysis.blocking import NOTHING, Item, Judged, iso_of
+from app_pages.view import LAST_DAY
+from graph.analysis.blocking import NOTHING, Item, Judged, Status, iso_of
 from graph.analysis.blocking.days import day_of
 from graph.export.because import period
 
@@ -20,11 +21,14 @@ _KEY = "blocked.until"
 
 
 def until(context: Context, judged: Judged, item: Item) -> str:
-    """The day by which the item is to be ready: the chosen one, else its due date, else the next new year (ISO)."""
-    if context.view.until is not None:
-        return context.view.until
+    """The day by which the item is to be ready: the chosen one, else its due date, else the next new year (ISO).
+
+    None is before the day that is judged.
+    """
+    as_of = judged.asked.as_of
     due = iso_of(item.due_end) if item.due_end != NOTHING else None
-    return due if due and due > judged.asked.as_of else f"{int(judged.asked.as_of[:4]) + 1}-01-01"
+    wanted = context.view.until or (due if due and due > as_of else f"{int(as_of[:4]) + 1}-01-01")
+    return min(max(wanted, as_of), LAST_DAY.isoformat())
 
 
 def controls(context: Context, judged: Judged, item: Item) -> None:
@@ -34,7 +38,7 @@ def controls(context: Context, judged: Judged, item: Item) -> None:
         context.text("before.on"),
         key=_KEY,
         min_value=dt.date.fromisoformat(judged.asked.as_of),
-        max_value=dt.date(2100, 1, 1),
+        max_value=LAST_DAY,
         format="DD/MM/YYYY",
         width=200,
         on_change=lambda: contexts.change(until=st.session_state[_KEY].isoformat()),
@@ -47,18 +51,23 @@ def told(context: Context, judged: Judged, item: Item, select: str) -> Element:
     wanted, starts = day_of(day), judged.openings(item.place)
     found = judged.first(starts)
     values = {"day": texts.day(context.lang, day), "name": judged.name(item.place)}
-    answers = [judged.in_time(start, wanted) for start in starts]
-    answer = False if False in answers else None if None in answers else True
+    answer = judged.ready_by(item.place, wanted)
     path = {place for start in starts for place in judged.critical(start)}
     rows = (_step(context, judged, place, wanted, select, is_critical=place in path) for place in found)
     return element(
         "div",
-        element("p", context.text(f"before.{_CODES[answer]}", **values), style="lead"),
+        element("p", context.text(_said(judged, item, answer), **values), style="lead"),
         element("h2", context.text("before.first", count=len(found)))
         if found
         else element("p", context.text("before.nothing"), style="quiet"),
         element("ol", *rows, style="relations checklist"),
     )
+
+
+def _said(judged: Judged, item: Item, answer: bool | None) -> str:  # noqa: FBT001 - the answer is the question
+    """The id of the sentence on whether it will be ready."""
+    status = judged.shown_status(item.place)
+    return f"before.{status.code}" if status in {Status.IN_OPERATION, Status.DONE} else f"before.{_CODES[answer]}"
 
 
 _CODES = {True: "in_time", False: "too_late", None: "unknown"}

@@ -14,7 +14,7 @@ from app_pages.blocked.recipes import Recipe, changes_of, recipe_of
 from app_pages.context import Context
 from app_pages.loaded import labels
 from app_pages.prose import Element, Piece, element
-from app_pages.view import Board, Unit
+from app_pages.view import FIRST_DAY, LAST_DAY, Board, Unit
 from graph.analysis.blocking import EFFECTIVE, Judged, Status, newest_day, stated_days
 
 _DAY, _PICKER, _RECIPE, _UNIT, _INFERRED = (
@@ -39,8 +39,8 @@ def controls(context: Context) -> None:
         st.date_input(
             context.text("blocked.other_day"),
             key=_PICKER,
-            min_value=dt.date.fromisoformat(min(days)) if days else None,
-            max_value=dt.date(2100, 1, 1),
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
             format="DD/MM/YYYY",
             width=150,
             on_change=lambda: contexts.change(as_of=st.session_state[_PICKER].isoformat()),

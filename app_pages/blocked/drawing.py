@@ -7,7 +7,7 @@ import streamlit as st
 from app_pages import context as contexts
 from app_pages.component import graph_view
 from app_pages.context import Context
-from app_pages.loaded import is_known
+from app_pages.loaded import is_node
 from graph.analysis.blocking import Item, Judged
 from graph.analysis.blocking.scene import Scene
 from graph.drawing import LABELS
@@ -20,7 +20,7 @@ _HEIGHT = 340  # pixels: the least that the picture takes
 def act(context: Context) -> None:
     """Do what a click or a key in the picture asked for."""
     event = st.session_state.get(_KEY, {}).get("event")
-    if event and event["kind"] == "select" and is_known(context.snapshot, str(event["id"])):
+    if event and event["kind"] == "select" and is_node(context.snapshot, str(event["id"])):
         contexts.change(selected=str(event["id"]))
 
 

@@ -9,7 +9,7 @@ from app_pages.context import Context
 from app_pages.loaded import is_node
 from app_pages.view import Board, Unit, View
 from graph.analysis.blocking import EFFECTIVE, NOTHING, STUCK, Bottleneck, Item, Judged, Root, Status
-from graph.analysis.filters import answered_for, within
+from graph.analysis.filters import concerned
 from graph.errors import NoStatusError
 from graph.export.question import ASKED_OF
 from graph.snapshot import Flags
@@ -63,11 +63,7 @@ def unspoken(context: Context, judged: Judged) -> list[Item]:
 
 def roots(context: Context, judged: Judged) -> list[Root]:
     """What holds others back, as far as the filters let it, or what it frees, through; `Board.QUICK`: what is quick."""
-    allowed = _allowed(context)
-    found = [
-        root for root in judged.roots if allowed is None or any(allowed[place] for place in (root.place, *root.frees))
-    ]
-    return [root for root in found if judged.is_quick(root)] if context.view.board is Board.QUICK else found
+    return judged.roots_of(_allowed(context), is_quick=context.view.board is Board.QUICK)
 
 
 def bottlenecks(context: Context, judged: Judged) -> list[Bottleneck]:
@@ -82,7 +78,7 @@ def on_board(context: Context, judged: Judged) -> list[Item]:
     if board is Board.ITEMS:
         return listed(context, judged)
     if board is Board.ASK:
-        return open_items(context, judged)
+        return [*open_items(context, judged), *unspoken(context, judged)]
     ranked = bottlenecks(context, judged) if board is Board.BOTTLENECKS else roots(context, judged)
     return [judged.item(context.snapshot.ids[each.place]) for each in ranked]
 
@@ -108,13 +104,4 @@ def _unknown(context: Context, judged: Judged) -> list[Item]:
 
 def _allowed(context: Context) -> Flags | None:
     """What the filters on organizations and wholes let through; None: everything."""
-    snapshot, view = context.snapshot, context.view
-    marks = [
-        marked(snapshot, wanted)
-        for marked, wanted in ((answered_for, view.organizations), (within, view.wholes))
-        if wanted
-    ]
-    if not marks:
-        return None
-    allowed: Flags = marks[0] & marks[-1]
-    return allowed
+    return concerned(context.snapshot, context.view.organizations, context.view.wholes)

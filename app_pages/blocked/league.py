@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import texts
 from app_pages.context import Context
 from app_pages.prose import Element, element
@@ -16,8 +18,8 @@ def calculation(context: Context, judged: Judged, item: Item) -> Element | None:
     root = judged.roots[ranked[item.place] - 1]
     rows = [
         (context.text("league.rank"), context.text("league.of", rank=ranked[item.place], count=len(ranked))),
-        (context.text("league.frees"), _listed(judged, root.frees)),
-        (context.text("league.shares"), _listed(judged, judged.shared(root))),
+        (context.text("league.frees"), _listed(context, judged, root.frees)),
+        (context.text("league.shares"), _listed(context, judged, judged.shared([root])[root.place])),
         (context.text("league.gained"), _gained(context, root)),
         (context.text("league.nearest"), _day(context, root.nearest)),
     ]
@@ -30,14 +32,15 @@ def calculation(context: Context, judged: Judged, item: Item) -> Element | None:
     )
 
 
-def _listed(judged: Judged, places: list[int] | tuple[int, ...]) -> str:
-    return f"{len(places)} : " + ", ".join(map(judged.name, places)) if places else "0"
+def _listed(context: Context, judged: Judged, places: Sequence[int]) -> str:
+    named = ", ".join(map(judged.name, places))
+    return context.text("league.items", count=len(places), names=named) if places else "0"
 
 
 def _gained(context: Context, root: Root) -> str:
-    return context.text("blocked.gained", count=root.gained) if root.gained else context.text("league.none")
+    return context.text("league.days", count=root.gained) if root.gained else context.text("league.nothing")
 
 
 def _day(context: Context, day: int) -> str:
     known = iso_of(day)
-    return texts.day(context.lang, known) if known else context.text("league.none")
+    return texts.day(context.lang, known) if known else context.text("league.nothing")

@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from app_pages import prose
+from app_pages.blocked import boards
 from app_pages.blocked.items import on_board
+from app_pages.blocked.recipes import recipe_of
 from app_pages.context import Context
 from app_pages.prose import copying, element
 from app_pages.view import Board, Unit
@@ -52,7 +54,7 @@ def _offer(context: Context, judged: Judged, name: str, mime: str) -> None:
     st.download_button(
         context.text(f"blocked.list.{name}"),
         data=_made(context, judged, name),
-        file_name=f"socle-{judged.asked.as_of}.{name}",
+        file_name=f"socle-{recipe_of(context.view) or 'list'}-{judged.asked.as_of}.{name}",
         mime=mime,
         icon=":material/download:",
         type="tertiary",
@@ -63,14 +65,21 @@ def _offer(context: Context, judged: Judged, name: str, mime: str) -> None:
 
 def _made(context: Context, judged: Judged, name: str) -> Callable[[], bytes]:
     def made() -> bytes:
-        found = meeting.lines(judged, on_board(context, judged), context.lang)
+        shown = on_board(context, judged)
+        found = meeting.lines(judged, shown, context.lang, ranked=boards.reasons(context, judged))
+        title = meeting.title(judged, context.lang, _subject(context))
         if name == "xlsx":
-            return workbook.write(judged, found, context.lang)
+            return workbook.write(found, title, context.lang)
         if name == "html":
-            return printed.write(judged, found, context.lang).encode()
+            return printed.write(found, title, judged.snapshot.version, context.lang).encode()
         return meeting.to_csv(found, context.lang)
 
     return made
+
+
+def _subject(context: Context) -> str | None:
+    recipe = recipe_of(context.view)
+    return context.text(f"recipe.{recipe}") if recipe else None
 
 
 def command(context: Context, judged: Judged) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -103,7 +105,7 @@ def _field(context: Context, question: Question, param: Param, given: Mapping[st
         st.session_state[key] = value or ""
         st.text_input(context.text(f"{_label(param)}.label"), key=key, on_change=partial(_take, param.name, key))
         return
-    names = _names(context, param)
+    names = _names(context, param, value)
     st.session_state[key] = value if value in names else None
     st.selectbox(
         context.text(f"{_label(param)}.label"),
@@ -120,11 +122,17 @@ def _take(name: str, key: str) -> None:
     _give(name, st.session_state[key] or None)
 
 
-def _names(context: Context, param: Param) -> dict[str, str]:
+def _day(value: str | None) -> Iterator[str]:
+    """The given day, where it is one: a link may ask of any."""
+    with suppress(ValueError):
+        yield date.fromisoformat(value or "").isoformat()
+
+
+def _names(context: Context, param: Param, value: str | None) -> dict[str, str]:
     """What can be chosen, by id: documents, or the nodes of the parameter's kind, newest or first by name."""
     if param.type == "day":
-        days = {day: texts.day(context.lang, day) for day in reversed(stated_days(context.snapshot))}
-        return {NEWEST: context.text("param.day.newest"), **days}
+        days = dict.fromkeys((*reversed(stated_days(context.snapshot)), *_day(value)))
+        return {NEWEST: context.text("param.day.newest"), **{day: texts.day(context.lang, day) for day in days}}
     if param.type == "document":
         return {name: document.title for name, document in context.snapshot.documents.items()}
     kind = NODE_KINDS[param.type]

@@ -12,7 +12,7 @@ from graph.model import Direction
 
 
 def command(view: View, hides: Collection[Reason]) -> str:
-    """The command, as a person types it; what a picture alone has (what is expanded or dragged) is not in it.
+    """The command, as a person types it; what a picture alone has (expanded, dragged, hidden statuses) is not in it.
 
     A filter on kinds, and the limit, are said only where the view ``hides`` something for them.
     """

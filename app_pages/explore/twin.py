@@ -10,7 +10,9 @@ import streamlit as st
 
 from app_pages import evidence, panel, prose
 from app_pages.context import Context
+from app_pages.judged import as_said
 from app_pages.prose import Element, Piece, action, element
+from app_pages.view import Colouring
 from graph.analysis.shown import Shown
 from graph.model import Edge, Node
 from graph.picture import edge_id
@@ -78,10 +80,23 @@ def tables(context: Context, shown: Shown) -> tuple[Table, Table]:
         _Column("label", lambda node: node.label, lambda node: named(node.id)),
         _Column("name", lambda node: node.name, lambda node: element("span", node.name, lang=evidence.DATA_LANGUAGE)),
         _Column("kind", lambda node: panel.kind_of(context, node)),
+        *_status(context, shown),
         _Column("distance", lambda node: shown.distances.get(node.id, 0)),
         _Column("documents", cited, lambda node: element("span", cited(node), lang=evidence.DATA_LANGUAGE)),
     )
     return Table("links", links, shown.subgraph.edges), Table("nodes", nodes, shown.subgraph.nodes)
+
+
+def _status(context: Context, shown: Shown) -> tuple[_Column, ...]:
+    """The status on the day, where colours tell it."""
+    if context.view.colouring is not Colouring.STATE:
+        return ()
+    states = as_said(context).states(context.snapshot.index(node.id) for node in shown.subgraph.nodes)
+
+    def told(node: Node) -> str:
+        return context.text(f"verdict.{states[node.id]}") if node.id in states else ""
+
+    return (_Column("status", told),)
 
 
 def show(context: Context, shown: Shown, *, height: int, on_action: Callable[[str], None]) -> None:

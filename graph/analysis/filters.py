@@ -89,8 +89,17 @@ class Filters:
         return None if lifted == self else lifted
 
 
+def concerned(snapshot: Snapshot, organizations: Collection[str], wholes: Collection[str]) -> Flags | None:
+    """What some organizations answer for, within some wholes; None where neither is given: everything.
+
+    Raises UnknownNodeError.
+    """
+    marks = [marked(snapshot, wanted) for marked, wanted in ((answered_for, organizations), (within, wholes)) if wanted]
+    return np.logical_and.reduce(marks) if marks else None
+
+
 def within(snapshot: Snapshot, wholes: Collection[str]) -> Flags:
-    """Orientations and services, their parts at any depth, what actions among them deliver, and milestones of it all.
+    """Nodes, their parts at any depth, what actions among them deliver, and the milestones of it all.
 
     An action that delivers one of them is in it too. Raises UnknownNodeError.
     """

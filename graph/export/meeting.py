@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -41,8 +41,15 @@ class Line:
         return [self.call, self.others, status, *said, "; ".join(self.sources)]
 
 
-def lines(judged: Judged, items: Iterable[Item], lang: str) -> list[Line]:
-    """A line for each item: by whom to call, who nobody is known for last, then by status and due date."""
+def lines(judged: Judged, items: Sequence[Item], lang: str, *, ranked: Mapping[int, str] | None = None) -> list[Line]:
+    """A line for each item: by whom to call, who nobody is known for last, then by status and due date.
+
+    Where items are ``ranked``, they keep their order, and each line tells its rank's reason, by place, first.
+    """
+    if ranked is not None:
+        found = [_line(judged, item, lang) for item in items]
+        reasons = (ranked[item.place] for item in items)
+        return [replace(line, because=f"{reason} {line.because}") for line, reason in zip(found, reasons, strict=True)]
     found = [_line(judged, item, lang) for item in items]
     return sorted(
         found, key=lambda line: (not line.call, line.call, EFFECTIVE.index(line.status), line.due or "9", line.item)
@@ -59,9 +66,10 @@ def header(lang: str) -> list[str]:
     return [texts.translate(lang, f"blocked.column.{name}") for name in COLUMNS]
 
 
-def title(judged: Judged, lang: str) -> str:
-    """What the list is called, with its day."""
-    return texts.translate(lang, "meeting.title", day=texts.day(lang, judged.asked.as_of))
+def title(judged: Judged, lang: str, subject: str | None = None) -> str:
+    """What the list is called, with its day: blocked work, or another subject."""
+    said = subject or texts.translate(lang, "page.blocked")
+    return texts.translate(lang, "meeting.title", subject=said, day=texts.day(lang, judged.asked.as_of))
 
 
 def to_csv(found: Iterable[Line], lang: str) -> bytes:

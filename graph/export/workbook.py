@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import texts
-from graph.analysis.blocking import Judged
-from graph.export.meeting import COLUMNS, Line, header, title
+from graph.export.meeting import COLUMNS, Line, header
 
 _WIDTHS = {
     "call": 22,
@@ -30,13 +29,13 @@ _MADE = datetime(2020, 1, 1, tzinfo=UTC)
 """What the file says it was made on: always the same, so that the same list gives the same bytes."""
 
 
-def write(judged: Judged, found: Sequence[Line], lang: str) -> bytes:
+def write(found: Sequence[Line], title: str, lang: str) -> bytes:
     """The workbook: one sheet, filters on, the header kept in sight, pages across."""
     from xlsxwriter import Workbook
 
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title(judged, lang), "created": _MADE.replace(tzinfo=None)})
+    book.set_properties({"title": title, "created": _MADE.replace(tzinfo=None)})
     strong = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
@@ -57,6 +56,6 @@ def write(judged: Judged, found: Sequence[Line], lang: str) -> bytes:
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
-    page.set_footer(f"&L{title(judged, lang).replace('&', '&&')}&R&P / &N")
+    page.set_footer(f"&L{title.replace('&', '&&')}&R&P / &N")
     book.close()
     return out.getvalue()

@@ -14,12 +14,20 @@ from typing import Any
 
 import ladybug
 
-from graph.stores.engine_rows import EDGE_COLUMNS, ENGINE_RELATIONS, NODE_COLUMNS, as_arrow, edge_rows, node_rows
+from graph.stores.engine_rows import (
+    EDGE_COLUMNS,
+    ENGINE_RELATIONS,
+    LAYOUT,
+    NODE_COLUMNS,
+    as_arrow,
+    edge_rows,
+    node_rows,
+)
 from graph.stores.version_folder import SCRATCH, digest, flush, read_tables, read_version
 from graph.tables import Row, Tables
 
-ENGINE_FILE = f"graph-{ladybug.__version__}.lbug"
-"""A newer engine rewrites older files for good, so each engine version has a file of its own."""
+ENGINE_FILE = f"graph-{ladybug.__version__}-{LAYOUT}.lbug"
+"""A newer engine rewrites older files for good, and other columns are other files: each has a file of its own."""
 
 SEAL_FILE = f"{ENGINE_FILE}.sha256"
 """Its digest: the engine opens damaged files without a word, answers wrongly from them, or crashes."""

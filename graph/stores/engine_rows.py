@@ -44,7 +44,7 @@ EDGE_COLUMNS = {
 }
 """What an edge of the engine has beside its ends."""
 
-LAYOUT = hashlib.sha256(repr((NODE_COLUMNS, EDGE_COLUMNS, ENGINE_RELATIONS)).encode()).hexdigest()[:16]
+LAYOUT = hashlib.sha256(repr((NODE_COLUMNS, EDGE_COLUMNS, ENGINE_RELATIONS, SPEAKS)).encode()).hexdigest()[:16]
 """What tells the engine's files of one such set of columns from another's."""
 
 _ARROW = {

@@ -14,7 +14,6 @@ import pyarrow.parquet as pq
 
 from graph.errors import StoreDamagedError
 from graph.store import Source, Version
-from graph.stores.engine_rows import LAYOUT
 from graph.tables import Tables
 
 SCRATCH = "building-"
@@ -90,7 +89,6 @@ def _read(path: Path) -> pa.Table:
 def _write_about(folder: Path, version: Version) -> None:
     about = {
         **asdict(version),
-        "layout": LAYOUT,
         "tables": {name: digest(_table(folder, name)) for name in Tables.names()},
     }
     path = folder / _ABOUT
@@ -104,8 +102,6 @@ def _read_about(folder: Path) -> tuple[Version, dict[str, str]]:
     try:
         about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
         version = Version(about["number"], about["loaded_at"], Source(**about["source"]), about["fingerprint"])
-        if about["layout"] != LAYOUT:
-            raise StoreDamagedError(str(folder.parent), f"{folder.name} was written by another release")
         return version, dict(about["tables"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreDamagedError(str(folder.parent), f"{folder.name}/{_ABOUT} is missing or broken") from error

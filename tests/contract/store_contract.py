@@ -88,7 +88,9 @@ class StoreContract:
         assert dict(store.counts().nodes) == {"Service": 2, "Referential": 1}
         assert dict(store.counts().edges) == {"DEPENDS_ON": 2}
 
-    @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors]
+    )
     @given(graph=graphs())
     def test_any_graph_is_read_back_whole_and_a_load_leaves_nothing_of_the_one_before(
         self, store: GraphStore, graph: Subgraph
@@ -96,7 +98,9 @@ class StoreContract:
         store.replace(graph, Source("random"))
         assert store.snapshot().subgraph() == graph
 
-    @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors]
+    )
     @given(graph=graphs().filter(lambda g: len(g.nodes) > 0), data=st.data())
     def test_walks_and_searches_answer_as_the_snapshot_does(
         self, store: GraphStore, graph: Subgraph, data: st.DataObject

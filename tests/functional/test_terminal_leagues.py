@@ -23,6 +23,9 @@ def test_quick_wins_are_the_roots_that_wait_for_nothing(store: str) -> None:
     quick = Answer("blockers", "--quick", *JUNE, "--json", "--store", store).json["roots"]
     assert {root["id"] for root in quick} <= {root["id"] for root in roots}
     assert all(root["frees"] for root in quick)
+    for root in quick:
+        asked = ("readiness", root["id"], "--on", "2021-01-01", *JUNE, "--json", "--store", store)
+        assert Answer(*asked).json["checklist"] == []
 
 
 def test_a_bottleneck_tells_how_many_wait_for_it(store: str) -> None:
@@ -57,6 +60,19 @@ def test_the_list_for_a_meeting_is_written(store: str, tmp_path: Path, suffix: s
         assert page.max_row == 21
     else:
         assert "Blocked: ENS, at the step" in content.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("blocked", "--json", "--output", "x.csv"), ("export", "--format", "mermaid", "--output", "x", "--by-status")],
+)
+def test_what_cannot_both_be_is_refused(store: str, arguments: tuple[str, ...]) -> None:
+    assert Answer(*arguments, "--store", store).code == 2
+
+
+def test_no_root_for_an_organization_is_not_nothing_blocked(store: str) -> None:
+    said = Answer("blockers", "--organization", "CNSA", *JUNE, "--store", store).text
+    assert "Nothing that is asked for is blocked." in said
 
 
 @pytest.mark.parametrize("name", ["list.doc", "list"])

@@ -185,12 +185,13 @@ def own_status(snapshot: Snapshot, on: str) -> Rows:
             str(iso_of(int(told.stated[own.newest[place]]))),
             iso_of(int(told.due_end[own.force[place]])) if own.force[place] >= 0 else None,
         )
-        for place in np.flatnonzero(own.newest >= 0).tolist()
+        for place in np.flatnonzero(judged.framed.is_milestone & (own.newest >= 0)).tolist()
     }
 
 
 def late_prerequisites(snapshot: Snapshot, start: str, on: str) -> Rows:
-    own = verdicts(snapshot, Asked(on)).own
+    judged = verdicts(snapshot, Asked(on))
+    own, steps = judged.own, judged.framed.is_milestone
     parts: dict[str, list[str]] = {}
     for edge in kept(snapshot, "MILESTONE_OF"):
         parts.setdefault(edge.target, []).append(edge.source)
@@ -198,7 +199,8 @@ def late_prerequisites(snapshot: Snapshot, start: str, on: str) -> Rows:
     for begin in (start, *parts.get(start, ())):
         for end, distance in _walks(snapshot, begin).items():
             for late in (end, *parts.get(end, ())):
-                if own.status[snapshot.index(late)] in {Status.LATE, Status.SUSPENDED}:
+                place = snapshot.index(late)
+                if steps[place] and own.status[place] in {Status.LATE, Status.SUSPENDED}:
                     found[late, end] = min(distance, found.get((late, end), DEEP))
     return {
         (late, snapshot.node(place).name, Status(int(own.status[place])).code, end, distance)

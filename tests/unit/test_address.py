@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from app_pages.address import MAX_LENGTH, Known, decode, decode_file, encode, parameters
 from app_pages.view import (
     DEPTHS,
+    FIRST_DAY,
     FIRST_KINDS,
     FIRST_RELATIONS,
+    LAST_DAY,
     LENGTHS,
     MAX_NODES,
     MONTHS,
@@ -48,6 +50,8 @@ IDS = st.one_of(
     st.sampled_from(["service:ens", "referential:ins", "service:ens|DEPENDS_ON|integrates|service:dmp"]),
     st.text(min_size=1, max_size=30),
 )
+ORGANIZATIONS = st.lists(IDS.map("organization:{}".format), max_size=5, unique=True).map(tuple)
+WITHIN = st.lists(IDS.map("service:{}".format), max_size=5, unique=True).map(tuple)
 LISTS = st.lists(IDS, max_size=5, unique=True).map(tuple)
 GIVEN = st.lists(st.tuples(st.from_regex(r"[a-z_]{1,12}", fullmatch=True), st.text(max_size=20)), max_size=3).map(tuple)
 VIEWS = st.builds(
@@ -55,20 +59,20 @@ VIEWS = st.builds(
     scope=st.sampled_from(Scope),
     others=LISTS,
     length=st.sampled_from(LENGTHS),
-    organizations=LISTS,
+    organizations=ORGANIZATIONS,
     documents=LISTS,
     reading=st.sampled_from(Reading),
     is_large=st.booleans(),
     answered=st.sampled_from(Reading),
-    as_of=st.none() | st.dates().map(date.isoformat),
+    as_of=st.none() | st.dates(FIRST_DAY, LAST_DAY).map(date.isoformat),
     colouring=st.sampled_from(Colouring),
     hidden_states=_subsets(_STATES),
     statuses=_subsets(_STATES),
     unit=st.sampled_from(Unit),
     board=st.sampled_from(Board),
-    wholes=LISTS,
+    wholes=WITHIN,
     proof=st.sampled_from(Proof),
-    until=st.none() | st.dates().map(date.isoformat),
+    until=st.none() | st.dates(FIRST_DAY, LAST_DAY).map(date.isoformat),
     months=st.sampled_from(MONTHS),
     node=st.none() | IDS,
     expanded=LISTS,

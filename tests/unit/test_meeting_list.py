@@ -45,7 +45,7 @@ def test_lines_stand_by_whom_to_call_each_with_its_sentence_and_its_sources() ->
     assert (ens.call, ens.others) == ("ANS", "Cnam")
     assert ens.because.startswith("Bloqué : ENS, à l’étape")
     assert any("761-762,907" in source for source in ens.sources)
-    assert any(source.endswith("lignes 56") for source in ens.sources)
+    assert any(source.endswith("l. 56") for source in ens.sources)
     calls = [line.call for line in stuck(june())]
     assert calls == sorted(calls, key=lambda call: (not call, call))
     assert sum(map(len, meeting.by_call(stuck(june())).values())) == len(calls)
@@ -62,7 +62,7 @@ def test_what_is_not_known_stands_with_its_question() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_second_reader_finds_the_same_cells_in_the_workbook(lang: str) -> None:
     lines = stuck(june(), lang)
-    page = load_workbook(io.BytesIO(workbook.write(june(), lines, lang))).active
+    page = load_workbook(io.BytesIO(workbook.write(lines, "Liste", lang))).active
     assert page is not None
     rows = [[cell.value for cell in row] for row in page.iter_rows()]
     assert rows[0] == meeting.header(lang)
@@ -82,9 +82,9 @@ def test_no_name_becomes_a_formula_or_markup_anywhere() -> None:
     lines = stuck(judged)
     said = "\n".join(cell for line in lines for cell in line.cells("fr"))
     assert all(name in said for name in HOSTILE)
-    book = load_workbook(io.BytesIO(workbook.write(judged, lines, "fr")))
+    book = load_workbook(io.BytesIO(workbook.write(lines, "Liste", "fr")))
     assert not [cell for row in book.active.iter_rows() for cell in row if cell.data_type == "f"]
-    page = parser.fromstring(printed.write(judged, lines, "fr"))
+    page = parser.fromstring(printed.write(lines, "Liste", "sha256:x", "fr"))
     assert not page.xpath("//script")
     words = page.text_content()
     assert all(name in words for name in HOSTILE)
@@ -95,7 +95,7 @@ def test_no_name_becomes_a_formula_or_markup_anywhere() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_to_print_holds_every_line_under_whom_to_call_and_asks_nothing_of_any_machine(lang: str) -> None:
     lines = stuck(june(), lang)
-    text = printed.write(june(), lines, lang)
+    text = printed.write(lines, "Liste", "sha256:x", lang)
     page = parser.fromstring(text)
     assert page.get("lang") == lang
     assert len(page.xpath("//li")) == len(lines)
@@ -108,11 +108,11 @@ def test_the_page_to_print_holds_every_line_under_whom_to_call_and_asks_nothing_
 
 def test_the_same_list_gives_the_same_bytes() -> None:
     lines = stuck(june())
-    assert workbook.write(june(), lines, "fr") == workbook.write(june(), lines, "fr")
-    assert printed.write(june(), lines, "fr") == printed.write(june(), lines, "fr")
+    assert workbook.write(lines, "Liste", "fr") == workbook.write(lines, "Liste", "fr")
+    assert printed.write(lines, "Liste", "sha256:x", "fr") == printed.write(lines, "Liste", "sha256:x", "fr")
 
 
 def test_an_empty_list_is_a_list_too() -> None:
-    book = load_workbook(io.BytesIO(workbook.write(june(), [], "fr")))
+    book = load_workbook(io.BytesIO(workbook.write([], "Liste", "fr")))
     assert [cell.value for cell in book.active[1]] == meeting.header("fr")
-    assert "0 élément" in printed.write(june(), [], "fr")
+    assert "0 élément" in printed.write([], "Liste", "sha256:x", "fr")

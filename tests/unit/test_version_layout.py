@@ -1,31 +1,28 @@
-"""A store that another release wrote is told as such and mended by the next load, its engine included."""
+"""A store whose engine another release filled keeps its graph: the engine alone is made anew, from the tables."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import pytest
-
 from graph.connect import open_store
-from graph.errors import StoreDamagedError
 from graph.store import Source
-from loaders.refill import is_due
+from graph.stores.embedded_engine import ENGINE_FILE, SEAL_FILE
+from loaders.refill import is_due, refill
 from tests.told_graph import told_by
 
+FADES = "MATCH (n:Node {load: $load, kind: 'Statement'}) RETURN n.fades_on AS fades"
 
-def test_a_version_of_another_release_is_refused_and_loaded_again(tmp_path: Path) -> None:
+
+def test_a_version_of_another_release_is_kept_and_its_engine_made_anew(tmp_path: Path) -> None:
     graph = told_by("a 2020-01-10 planned 2020-02-01 2020-02-29")
     store = open_store(str(tmp_path / "store"))
-    store.replace(graph, Source("drawn"))
-    (about,) = (tmp_path / "store").rglob("version.json")
-    written = json.loads(about.read_text("utf-8"))
-    about.write_text(json.dumps({**written, "layout": "older"}), "utf-8")
-    with pytest.raises(StoreDamagedError, match="was written by another release"):
-        store.version()
-    assert is_due(store)
-    store.replace(graph, Source("drawn"))
-    assert store.run("MATCH (n:Node {load: $load, kind: 'Statement'}) RETURN n.fades_on AS fades", {}).rows == (
-        ("2020-07-11",),
-    )
+    version = store.replace(graph, Source("my own file.json"))
+    store.close()
+    (engine,) = (tmp_path / "store").rglob(ENGINE_FILE)
+    engine.rename(engine.with_name("graph-0.1.lbug"))
+    engine.with_name(SEAL_FILE).rename(engine.with_name("graph-0.1.lbug.sha256"))
+    assert not is_due(store)
+    assert refill(store) is None
+    assert store.version() == version
+    assert store.run(FADES, {}).rows == (("2020-07-11",),)
     store.close()

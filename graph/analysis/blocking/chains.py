@@ -47,6 +47,10 @@ class Chains:
             return ()
         return self._to_holder(place, found.earliest, int(found.waited_lo[place]))
 
+    def waits(self, place: int) -> bool:
+        """Whether a node waits for anything."""
+        return len(self._rows(place)) > 0
+
     def reached(self, place: int) -> set[int]:
         """Everything that a node waits for, at any depth."""
         seen: set[int] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -62,10 +63,18 @@ class Hanging:
         held, times, only = self._counted
         return held - np.bincount(only[times == 1], minlength=len(held)).astype(np.int32)
 
-    def shared(self, root: int) -> Ints:
-        """The items that hang on a root and on another one too."""
-        hangs = self._hang(np.array([root], dtype=np.int32))[:, 0] != 0
-        return np.flatnonzero(hangs & (self._counted[1] > 1)).astype(np.int32)
+    def shared(self, roots: Sequence[int]) -> dict[int, list[int]]:
+        """By root the items that hang on it and on another one too."""
+        found: dict[int, list[int]] = {}
+        ordered = self.roots[np.isin(self.roots, roots)]
+        several = np.flatnonzero(self._counted[1] > 1)
+        for start in range(0, len(ordered), _CHUNK):
+            chunk = ordered[start : start + _CHUNK]
+            bits = self._hang(chunk)[several]
+            for place, root in enumerate(chunk.tolist()):
+                hangs = bits[:, place // WORD] >> np.uint64(place % WORD) & np.uint64(1)
+                found[root] = several[hangs.astype(bool)].tolist()
+        return found
 
     @cached_property
     def _counted(self) -> tuple[Ints, Ints, Ints]:

@@ -17,7 +17,7 @@ from graph.analysis.blocking.scene import Scene, scene
 from graph.analysis.blocking.things import Item, Items
 from graph.analysis.blocking.verdicts import verdicts
 from graph.errors import NoStatusError
-from graph.snapshot import RELATION_NAMES, Snapshot
+from graph.snapshot import RELATION_NAMES, Flags, Snapshot
 
 LISTED = frozenset({"Action", "Service", "Referential", "Programme", "Milestone"})
 """The kinds that lists of items show; what waits for a text shows at the step that waits."""
@@ -44,9 +44,9 @@ class Judged:
         """What holds others back, most freeing first."""
         return blockers(self.snapshot, self.found, self._hanging)
 
-    def shared(self, root: Root) -> list[int]:
-        """The blocked items that hang on a root and on another one too."""
-        return self._hanging.shared(root.place).tolist() if root.shares else []
+    def shared(self, roots: Iterable[Root]) -> dict[int, list[int]]:
+        """By root the blocked items that hang on it and on another one too."""
+        return self._hanging.shared([root.place for root in roots])
 
     @cached_property
     def bottlenecks(self) -> tuple[Bottleneck, ...]:
@@ -55,7 +55,14 @@ class Judged:
 
     def is_quick(self, root: Root) -> bool:
         """Whether a root frees something and waits for nothing itself: it can be acted on now."""
-        return bool(root.frees) and not self._chains.reached(root.place)
+        return bool(root.frees) and not self._chains.waits(root.place)
+
+    def roots_of(self, allowed: Flags | None, *, is_quick: bool = False) -> list[Root]:
+        """The roots that are allowed, or free something that is; with ``is_quick`` what can be acted on now."""
+        found = [
+            root for root in self.roots if allowed is None or any(allowed[place] for place in (root.place, *root.frees))
+        ]
+        return [root for root in found if self.is_quick(root)] if is_quick else found
 
     @property
     def listed(self) -> list[Item]:
@@ -96,13 +103,15 @@ class Judged:
         return self._parts(place, is_opening=True) or [place]
 
     def dated(self, place: int) -> list[int]:
-        """The openings of a node that have a date to move, else its other milestones that do, else the node itself."""
-        for is_opening in (True, False):
-            found = self._parts(place, is_opening=is_opening)
-            found = [part for part in found if self.found.own.is_dated[part] and self.status(part) is not Status.DONE]
+        """The openings of a node that have a date to move, else its other milestones that do, else itself if it has.
+
+        Empty where nothing has, or all is done.
+        """
+        for parts in (self._parts(place, is_opening=True), self._parts(place, is_opening=False), [place]):
+            found = [part for part in parts if self.found.own.is_dated[part] and self.status(part) is not Status.DONE]
             if found:
                 return found
-        return [place]
+        return []
 
     def _parts(self, place: int, *, is_opening: bool) -> list[int]:
         """The milestones of a thing, or of an action and what it delivers, that open it or that do not."""
@@ -131,11 +140,18 @@ class Judged:
         return sorted(reached, key=lambda place: (int(self.found.latest.value[place]), place))
 
     def in_time(self, place: int, wanted: int) -> bool | None:
-        """Whether something is expected by a day; None where the documents do not tell."""
+        """Whether something is expected by a day, or done; None where the documents do not tell."""
+        if self.status(place) is Status.DONE:
+            return True
         lo, hi = int(self.found.earliest.value[place]), int(self.found.latest.value[place])
         if lo > wanted:
             return False
         return True if self.found.own.is_dated[place] and NOTHING < hi <= wanted and self._speaks(place) else None
+
+    def ready_by(self, place: int, wanted: int) -> bool | None:
+        """Whether all that opens a node is expected by a day; None where the documents do not tell."""
+        answers = [self.in_time(start, wanted) for start in self.openings(place)]
+        return False if False in answers else None if None in answers else True
 
     def _speaks(self, place: int) -> bool:
         return self.status(place) not in {Status.SILENT, Status.UNKNOWN}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from graph.analysis.blocking.verdicts import Verdicts
 from graph.snapshot import RELATION_NAMES, Snapshot
 
@@ -29,8 +31,9 @@ def scene(snapshot: Snapshot, found: Verdicts, place: int, start: int, rows: Ite
     """
     unmet = found.waiting
     chain = list(rows)
-    beside = [row for row in range(len(unmet.waits)) if int(unmet.waits[row]) == start and row not in chain]
-    after = [row for row in range(len(unmet.waits)) if int(unmet.needed[row]) == start]
+    first, last = np.searchsorted(unmet.waits, [start, start + 1]).tolist()
+    beside = [row for row in range(first, last) if row not in chain]
+    after = found.dependents.edges_at(start).tolist()
     nodes, edges = [place, start], [*_belonging(snapshot, start, place)]
     for row in (*chain, *beside[:_MOST_BESIDE], *after[:_MOST_BESIDE]):
         edge = int(unmet.because[row])

@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Final
 
 import texts
-from graph.analysis.blocking import EFFECTIVE, Judged
-from graph.export.meeting import Line, by_call, title
+from graph.analysis.blocking import EFFECTIVE
+from graph.export.meeting import Line, by_call
 
 _FOLDER: Final = Path(__file__).parent
 
 
-def write(judged: Judged, found: Sequence[Line], lang: str) -> str:
-    """The page's text (UTF-8), a section for each organization to call. Values are text and never read as markup."""
+def write(found: Sequence[Line], title: str, version: str, lang: str) -> str:
+    """The page's text (UTF-8): a section for each organization to call, of a graph of that fingerprint.
+
+    Values are text and never read as markup.
+    """
     from jinja2 import Environment, FileSystemLoader
 
     style = (_FOLDER / "printed.css").read_text("utf-8")
@@ -31,10 +34,10 @@ def write(judged: Judged, found: Sequence[Line], lang: str) -> str:
     return template.render(
         lang=lang,
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
-        title=title(judged, lang),
+        title=title,
         counted=texts.translate(lang, "meeting.counted", count=len(found)),
         style=style,
         groups=by_call(found),
         words={**words, "status": {each.code: texts.translate(lang, f"verdict.{each.code}") for each in EFFECTIVE}},
-        version=texts.translate(lang, "meeting.version", version=judged.snapshot.version),
+        version=texts.translate(lang, "meeting.version", version=version),
     )

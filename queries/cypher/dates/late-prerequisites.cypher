@@ -1,5 +1,5 @@
 // name: late-prerequisites
-// summary: Which late or suspended milestones a node waits for within so many links, by their own words on a day.
+// summary: Which late or suspended milestones stand behind what a node depends on, by their own words on a day.
 // params: id: node, day: day = newest, depth: integer = 3 up to 4
 // returns: id: text, name: text, status: text, of: text, distance: integer
 // backends: all
@@ -9,7 +9,7 @@ MATCH (y)<-[:MILESTONE_OF*0..1]-(m:Node {load: $load, kind: 'Milestone'})
 WITH m, y, min(length(w)) AS steps
 WHERE steps <= $depth
 MATCH (m)<-[:STATES]-(s:Node {load: $load, kind: 'Statement'})
-WHERE s.stated_on <= $day AND NOT EXISTS {
+WHERE coalesce(m.role, 'step') <> 'event' AND s.stated_on <= $day AND NOT EXISTS {
   MATCH (m)<-[:STATES]-(t:Node {load: $load, kind: 'Statement'})
   WHERE t.stated_on <= $day AND (t.stated_on > s.stated_on OR (t.stated_on = s.stated_on AND (t.seq > s.seq OR (t.seq = s.seq AND t.document > s.document)))) }
 OPTIONAL MATCH (m)<-[:STATES]-(p:Node {load: $load, kind: 'Statement'})

@@ -4,7 +4,7 @@
 // returns: id: text, name: text, status: text, said: text, due: text
 // backends: all
 MATCH (m:Node {load: $load, kind: 'Milestone'})<-[:STATES]-(s:Node {load: $load, kind: 'Statement'})
-WHERE s.stated_on <= $day AND NOT EXISTS {
+WHERE coalesce(m.role, 'step') <> 'event' AND s.stated_on <= $day AND NOT EXISTS {
   MATCH (m)<-[:STATES]-(t:Node {load: $load, kind: 'Statement'})
   WHERE t.stated_on <= $day AND (t.stated_on > s.stated_on OR (t.stated_on = s.stated_on AND (t.seq > s.seq OR (t.seq = s.seq AND t.document > s.document)))) }
 OPTIONAL MATCH (m)<-[:STATES]-(p:Node {load: $load, kind: 'Statement'})
