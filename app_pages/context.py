@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 import texts
 from app_pages import history
 from app_pages.address import Known, Read, decode, decode_file, encode, parameters
-from app_pages.loaded import Loaded, edge_of, is_node, newest
+from app_pages.loaded import Loaded, edge_of, is_node, lost, newest
 from app_pages.view import FIRST_RELATIONS, FIRST_RELATIONS_OF, Scope, View
 from graph.model import Node
 from graph.snapshot import Snapshot
@@ -33,7 +33,8 @@ class Context:
     """One run's language (``fr`` or ``en``), theme (``light`` or ``dark``), view and graph.
 
     ``pages`` holds the pages by code, to link to; ``newer`` is when another version was loaded since, None where none
-    was; ``is_address_odd`` tells that a part of the link was not understood.
+    was; ``is_address_odd`` tells that a part of the link was not understood, ``is_lost`` that the store's server
+    does not answer and what was read last is shown.
     """
 
     lang: str
@@ -43,6 +44,7 @@ class Context:
     pages: Mapping[str, st.Page]
     newer: str | None = None
     is_address_odd: bool = False
+    is_lost: bool = False
 
     @property
     def snapshot(self) -> Snapshot:
@@ -94,6 +96,7 @@ def read(pages: Mapping[str, st.Page]) -> Context:
         pages=pages,
         newer=current.version.loaded_at if is_newer else None,
         is_address_odd=st.session_state.pop(_IGNORED, False),
+        is_lost=lost() is not None,
     )
 
 

@@ -1,4 +1,4 @@
-"""What stands around every page: the choice of language, a newer load, a link that was not understood."""
+"""What stands around every page: the choice of language, a lost server, a newer load, an odd link."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ _LANGUAGE_KEY = "frame.language"
 
 
 def above(context: Context) -> None:
-    """The lines that need an answer before the page: newer data, an odd link."""
+    """The lines that need an answer before the page: a lost server, newer data, an odd link."""
+    if context.is_lost:
+        day = texts.day(context.lang, context.loaded.version.loaded_at[:10])
+        st.warning(context.text("lost.text", day=day), icon=":material/cloud_off:")
     if context.newer is not None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(context.text("newer.text", day=texts.day(context.lang, context.newer)), width="content")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import dataclass
 from functools import cached_property
 
 import streamlit as st
 
 from graph.connect import DEFAULT_STORE, open_store
-from graph.errors import InvalidGraphError, StoreError, UnknownNodeError, UnreadableSourceError
+from graph.errors import InvalidGraphError, ServerError, StoreError, UnknownNodeError, UnreadableSourceError
 from graph.faults import Fault
 from graph.model import Edge
 from graph.picture import edge_id
@@ -25,6 +26,19 @@ class Opened:
 
     store: GraphStore
     faults: tuple[Fault, ...] = ()
+
+
+_PAUSE = 5.0
+"""Seconds for which a server that did not answer is not asked again: every click would wait for it."""
+
+
+@dataclass
+class _Watch:
+    """What was read last of a store, and whether its server is gone."""
+
+    last: Loaded | None = None
+    error: ServerError | None = None
+    until: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -50,10 +64,29 @@ def opened() -> Opened:
 
 
 def newest() -> Loaded:
-    """The version that is loaded now. Raises as `opened` does, and EmptyStoreError."""
-    store = opened().store
-    version = store.version()
-    return Loaded(version, _snapshot(version.number, version.fingerprint, store))
+    """The version that is loaded now; while a server does not answer, the last one that was read (see `lost`).
+
+    Raises as `opened` does, and EmptyStoreError.
+    """
+    watch = _watch(os.environ.get("SOCLE_STORE", DEFAULT_STORE))
+    if watch.last is not None and time.monotonic() < watch.until:
+        return watch.last
+    try:
+        store = opened().store
+        version = store.version()
+        watch.last = Loaded(version, _snapshot(version.number, version.fingerprint, store))
+    except ServerError as error:
+        if watch.last is None:
+            raise
+        watch.error, watch.until = error, time.monotonic() + _PAUSE
+    else:
+        watch.error = None
+    return watch.last
+
+
+def lost() -> ServerError | None:
+    """Why the store's server did not answer when it was asked last; None where it did."""
+    return _watch(os.environ.get("SOCLE_STORE", DEFAULT_STORE)).error
 
 
 def is_node(snapshot: Snapshot, wanted: str) -> bool:
@@ -89,6 +122,11 @@ def _labels(version: str, kinds: tuple[str, ...], _snapshot: Snapshot) -> dict[s
     found = [_snapshot.node(place) for place, kind in enumerate(_snapshot.kinds) if kind in kinds]
     ordered = sorted(found, key=lambda node: (kinds.index(node.kind), node.label.casefold(), node.id))
     return {node.id: node.label for node in ordered}
+
+
+@st.cache_resource(show_spinner=False)
+def _watch(address: str) -> _Watch:  # noqa: ARG001 - the cache's key
+    return _Watch()
 
 
 @st.cache_resource(show_spinner=False)

@@ -164,6 +164,15 @@ class UnreachableError(ServerError):
         super().__init__(f"No server at {address}: {reason}. Is it running, and is the address right?")
 
 
+class ServerRefusedError(ServerError):
+    """The server answered that it will not or cannot do this; ``reason`` is what it said."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        self.address = address
+        self.reason = reason
+        super().__init__(f"The server at {address} refused: {reason}")
+
+
 class ServerLoginError(ServerError):
     """The server knows no such user with this password."""
 

@@ -17,7 +17,7 @@ from app_pages.evidence import DATA_LANGUAGE
 from app_pages.loaded import is_node, opened
 from app_pages.prose import Piece, action, copying, element
 from app_pages.view import Reading, Scope
-from graph.errors import QueryError
+from graph.errors import QueryError, ServerError
 from graph.export import sheet
 from graph.store import Rows, Value
 from queries.catalog import Question
@@ -42,7 +42,7 @@ def answer(context: Context, question: Question, given: Mapping[str, str]) -> No
     try:
         with st.spinner(context.text("catalogue.asking")):
             found = run(opened().store, question.name, given)
-    except QueryError as error:
+    except (QueryError, ServerError) as error:
         prose.show(
             element("p", context.text("catalogue.refused"), style="notice"),
             element("p", str(error), style="quiet code", lang="en"),

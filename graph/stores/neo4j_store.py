@@ -7,10 +7,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
-from neo4j.exceptions import CypherSyntaxError, CypherTypeError, Neo4jError
-
 from graph.canonical import fingerprint
-from graph.errors import EmptyStoreError, QueryError, StoreDamagedError, StoreWriteError
+from graph.errors import EmptyStoreError, QueryError, ServerRefusedError, StoreDamagedError, StoreWriteError
 from graph.model import Direction, Neighbourhood, Node, Subgraph
 from graph.snapshot import Snapshot
 from graph.store import Counts, Progress, Rows, Source, Value, Version
@@ -54,8 +52,8 @@ class Neo4jStore:
         if not self._is_prepared:
             loading.prepare()
             self._is_prepared = True
-        loading.begin()
         try:
+            loading.begin()
             present = self._link.read(lambda session, _: state(session))
             is_known = present is not None and (present[1].fingerprint, present[2]) == (digest, LAYOUT)
             if present is not None and is_known and present[1].source == source:
@@ -66,8 +64,8 @@ class Neo4jStore:
                 loading.fill(from_subgraph(subgraph), told)
             now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
             number = loading.activate(Made(load, now, source, digest, LAYOUT))
-        except Neo4jError as error:
-            raise StoreWriteError(self.address, error.code or type(error).__name__) from None
+        except ServerRefusedError as error:
+            raise StoreWriteError(self.address, error.reason) from None
         finally:
             loading.release()
         loading.sweep()
@@ -124,10 +122,8 @@ class Neo4jStore:
 
         try:
             return self._steadily(ask)
-        except (CypherSyntaxError, CypherTypeError) as error:
-            raise QueryError(f"The engine refused the query: {error.message}") from None
-        except Neo4jError as error:
-            raise QueryError(f"The server refused the query: {error.message}") from None
+        except ServerRefusedError as error:
+            raise QueryError(f"The engine refused the query: {error.reason}") from None
 
     def counts(self) -> Counts:
         """See `GraphStore.counts`."""

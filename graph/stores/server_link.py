@@ -24,7 +24,13 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-from graph.errors import ServerLoginError, ServerSecurityError, UnknownDatabaseError, UnreachableError
+from graph.errors import (
+    ServerLoginError,
+    ServerRefusedError,
+    ServerSecurityError,
+    UnknownDatabaseError,
+    UnreachableError,
+)
 
 T = TypeVar("T")
 Beat = Callable[[], None]
@@ -165,7 +171,7 @@ class Link:
             return UnreachableError(shown, "nobody answers there")
         if isinstance(error, ConfigurationError):
             return UnreachableError(shown, "the address is not understood")
-        return error
+        return ServerRefusedError(shown, str(getattr(error, "message", "") or type(error).__name__))
 
 
 def _is_about_encryption(error: BaseException) -> bool:

@@ -35,23 +35,29 @@ SCHEMA: Final = (
 )
 """What a database has before its first load."""
 
+# Each of these locks the marker by writing to it first: what is compared before the lock may be another's to change.
 _BEGIN = """
 MERGE (s:SocleState {key: 'state'})
 ON CREATE SET s.number = 0, s.loads = []
+SET s.locked = timestamp()
 WITH s WHERE s.loading IS NULL OR s.loading = $load OR s.lease < timestamp()
 SET s.loading = $load, s.lease = timestamp() + $lease, s.batches = 0,
     s.loads = CASE WHEN $load IN s.loads THEN s.loads ELSE s.loads + $load END
 RETURN count(s) AS begun
 """
 _STEP = """
-MATCH (s:SocleState {key: 'state'}) WHERE s.loading = $load
+MATCH (s:SocleState {key: 'state'})
+SET s.locked = timestamp()
+WITH s WHERE s.loading = $load
 SET s.lease = timestamp() + $lease
 WITH s, s.batches < $batch AS is_new
 SET s.batches = CASE WHEN is_new THEN $batch ELSE s.batches END
 RETURN is_new
 """
 _ACTIVATE = """
-MATCH (s:SocleState {key: 'state'}) WHERE s.loading = $load
+MATCH (s:SocleState {key: 'state'})
+SET s.locked = timestamp()
+WITH s WHERE s.loading = $load
 SET s.active = $active, s.number = s.number + 1, s.loaded_at = $loaded_at, s.source = $source, s.digest = $digest,
     s.fingerprint = $fingerprint, s.layout = $layout, s.loading = null, s.lease = null
 RETURN s.number AS number
