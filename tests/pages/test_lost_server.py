@@ -29,7 +29,7 @@ def test_a_page_says_that_its_server_is_lost_and_catches_up(
     store.replace(read(ROADMAP), Source("roadmap"))
     store.close()
     with before(neo4j_server.uri) as proxy:
-        app = open_app("explore", "fr", proxy.uri, node="service:ens")  # type: ignore[arg-type]
+        app = open_app("explore", "fr", proxy.uri, node="service:ens")
         assert "Dépend de" in words(app)
         assert not app.warning
         proxy.is_silent = True
