@@ -7,17 +7,18 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from graph.canonical import fingerprint
 from graph.errors import StoreError, StoreWriteError
-from graph.model import Direction, Neighbourhood, Node, Subgraph
+from graph.model import Subgraph
 from graph.snapshot import Snapshot
-from graph.store import Counts, Progress, Rows, Source, Value, Version
+from graph.store import Progress, Rows, Source, Value, Version
 from graph.stores.load_lock import load_lock
+from graph.stores.snapshot_reads import SnapshotReads
 from graph.stores.version_folder import copy_version, read_tables, read_version, write_version
 from graph.stores.versions import Versions
 from graph.tables import Tables, from_subgraph
@@ -30,7 +31,7 @@ _LOCK_SECONDS = 60.0  # a load of the largest graph that fits takes less
 _BUILD_SECONDS = 600.0
 
 
-class EmbeddedStore:
+class EmbeddedStore(SnapshotReads):
     """A `graph.store.GraphStore` in a folder. Sessions and processes may share it; each load is all or nothing."""
 
     def __init__(self, folder: Path, *, lock_seconds: float = _LOCK_SECONDS) -> None:
@@ -74,46 +75,11 @@ class EmbeddedStore:
         with self._guard:
             return self._versions.read(self._snapshot_of)
 
-    def neighbourhood(
-        self,
-        ids: Sequence[str],
-        direction: Direction,
-        depth: int,
-        *,
-        kinds: Collection[str] | None = None,
-        relations: Collection[str] | None = None,
-        limit: int | None = None,
-    ) -> Neighbourhood:
-        """See `GraphStore.neighbourhood`."""
-        from graph.analysis.neighbourhood import neighbourhood
-
-        return neighbourhood(self.snapshot(), ids, direction, depth, kinds=kinds, relations=relations, limit=limit)
-
-    def search(self, text: str, limit: int) -> tuple[Node, ...]:
-        """See `GraphStore.search`."""
-        from graph.search import search
-
-        return search(self.snapshot(), text, limit)
-
     def run(self, text: str, params: Mapping[str, Value]) -> Rows:
         """See `GraphStore.run`."""
         with self._guard:
             version, engine = self._versions.read(self._engine_of)
             return engine.rows(text, {**params, "load": version.fingerprint})
-
-    def counts(self) -> Counts:
-        """See `GraphStore.counts`."""
-        snapshot = self.snapshot()
-        return Counts(
-            snapshot.count_nodes(),
-            snapshot.count_edges(),
-            len(snapshot.tables.statements),
-            len(snapshot.tables.observations),
-        )
-
-    def fingerprint(self) -> str:
-        """See `GraphStore.fingerprint`."""
-        return self.version().fingerprint
 
     def close(self) -> None:
         """See `GraphStore.close`."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.canonical import fingerprint
 from graph.errors import EmptyStoreError, QueryError, ServerRefusedError, StoreDamagedError, StoreWriteError
-from graph.model import Direction, Neighbourhood, Node, Subgraph
+from graph.model import Subgraph
 from graph.snapshot import Snapshot
-from graph.store import Counts, Progress, Rows, Source, Value, Version
+from graph.store import Progress, Rows, Source, Value, Version
 from graph.stores.engine_rows import LAYOUT
 from graph.stores.server_link import Address, Beat, Link, plain
 from graph.stores.server_load import Loading, Made, state
 from graph.stores.server_rows import EDGES, PARTS, columns_of, table_of
+from graph.stores.snapshot_reads import SnapshotReads
 from graph.tables import Row, Tables, from_subgraph
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _TRIES = 3
 """How often a read begins anew when a load became active meanwhile."""
 
 
-class Neo4jStore:
+class Neo4jStore(SnapshotReads):
     """A graph on a server. See `graph.store.GraphStore`."""
 
     def __init__(self, address: str, *, patience: float = 10.0) -> None:
@@ -84,27 +85,6 @@ class Neo4jStore:
                 self._snapshot = self._steadily(_tables)
             return self._snapshot
 
-    def neighbourhood(
-        self,
-        ids: Sequence[str],
-        direction: Direction,
-        depth: int,
-        *,
-        kinds: Collection[str] | None = None,
-        relations: Collection[str] | None = None,
-        limit: int | None = None,
-    ) -> Neighbourhood:
-        """See `GraphStore.neighbourhood`."""
-        from graph.analysis.neighbourhood import neighbourhood
-
-        return neighbourhood(self.snapshot(), ids, direction, depth, kinds=kinds, relations=relations, limit=limit)
-
-    def search(self, text: str, limit: int) -> tuple[Node, ...]:
-        """See `GraphStore.search`."""
-        from graph.search import search
-
-        return search(self.snapshot(), text, limit)
-
     def run(self, text: str, params: Mapping[str, Value]) -> Rows:
         """See `GraphStore.run`."""
 
@@ -124,20 +104,6 @@ class Neo4jStore:
             return self._steadily(ask)
         except ServerRefusedError as error:
             raise QueryError(f"The engine refused the query: {error.reason}") from None
-
-    def counts(self) -> Counts:
-        """See `GraphStore.counts`."""
-        snapshot = self.snapshot()
-        return Counts(
-            snapshot.count_nodes(),
-            snapshot.count_edges(),
-            len(snapshot.tables.statements),
-            len(snapshot.tables.observations),
-        )
-
-    def fingerprint(self) -> str:
-        """See `GraphStore.fingerprint`."""
-        return self.version().fingerprint
 
     def close(self) -> None:
         """See `GraphStore.close`."""
