@@ -8,12 +8,12 @@ from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.canonical import fingerprint
-from graph.errors import EmptyStoreError, QueryError, ServerRefusedError, StoreDamagedError, StoreWriteError
+from graph.errors import EmptyStoreError, QueryError, ServerRefusedError, StoreWriteError
 from graph.model import Subgraph
 from graph.snapshot import Snapshot
 from graph.store import Progress, Rows, Source, Value, Version
 from graph.stores.engine_rows import LAYOUT
-from graph.stores.server_link import Address, Beat, Link, plain
+from graph.stores.server_link import Address, Beat, Link
 from graph.stores.server_load import Loading, Made, state
 from graph.stores.server_rows import EDGES, PARTS, columns_of, table_of
 from graph.stores.snapshot_reads import SnapshotReads
@@ -94,7 +94,7 @@ class Neo4jStore(SnapshotReads):
                 columns = tuple(result.keys())
                 rows = []
                 for record in result:
-                    rows.append(tuple(plain(value) for value in record.values()))
+                    rows.append(tuple(record.values()))
                     beat()
                 return Rows(columns, tuple(rows))
 
@@ -128,7 +128,7 @@ class Neo4jStore(SnapshotReads):
             found = self._link.read(read, seconds=_LONG_SECONDS)
             if found is not None:
                 return found
-        raise StoreDamagedError(self.address, "loads follow each other faster than it can be read")
+        raise ServerRefusedError(self.address, "loads follow each other faster than it can be read")
 
 
 def _tables(session: neo4j.Session, load: str, beat: Beat, version: Version) -> Snapshot:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as Overdue
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 from urllib.parse import unquote, urlsplit
 
 import neo4j
@@ -183,8 +183,3 @@ def _is_about_encryption(error: BaseException) -> bool:
             return True
         seen = seen.__cause__ or seen.__context__
     return False
-
-
-def plain(value: Any) -> Any:  # noqa: ANN401 - what a server may answer
-    """A value as both engines give it."""
-    return [plain(each) for each in value] if isinstance(value, list | tuple) else value

@@ -238,7 +238,7 @@ def _batches(tables: Tables, load: str) -> Iterator[list[_Work]]:
             room = BATCH - sum(len(taken) for _, taken in batch)
             batch.append((statement, rows[start : start + room]))
             start += room
-            if start <= len(rows) and room <= len(batch[-1][1]):
+            if len(batch[-1][1]) == room:
                 yield batch
                 batch = []
     if batch:

@@ -11,6 +11,7 @@ import pytest
 from tests.functional.test_terminal import Answer
 from tests.pages.conftest import OpenApp, attributes, click, words
 
+KINDS_OF_IDS = {"action", "service", "referential", "programme", "milestone"}
 JUNE = {"asof": "2020-06-18"}
 
 
@@ -99,6 +100,17 @@ def test_each_board_has_a_command_that_runs(open_app: OpenApp, filled_store: Pat
     offered = next(part for part in words(app).split("python cli.py ")[1:] if "--as-of" in part)
     answer = Answer(*shlex.split(offered.split(" Copier")[0]), "--json", "--store", str(filled_store))
     assert answer.code == 0
+
+
+@pytest.mark.parametrize("board", ["ask", "roots", "quick", "bottlenecks"])
+def test_a_board_lists_what_its_command_answers(open_app: OpenApp, filled_store: Path, board: str) -> None:
+    app = open_app("blocked", "fr", filled_store, b=board, **JUNE)
+    offered = next(part for part in words(app).split("python cli.py ")[1:] if "--as-of" in part)
+    answer = Answer(*shlex.split(offered.split(" Copier")[0]), "--json", "--store", str(filled_store)).json
+    told = answer if isinstance(answer, list) else answer.get("roots", answer.get("bottlenecks"))
+    rows = {value for _, value in attributes(app, "value") if value.partition(":")[0] in KINDS_OF_IDS}
+    assert rows == {item["id"] for item in told}
+    assert rows
 
 
 def test_a_click_on_a_question_shows_its_item_beside(open_app: OpenApp, filled_store: Path) -> None:
