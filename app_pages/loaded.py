@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import dataclass
 from functools import cached_property
 
 import streamlit as st
 
-from graph.connect import DEFAULT_STORE, open_store
+from app_pages.place import Place, place
+from graph.connect import open_store
 from graph.errors import InvalidGraphError, ServerError, StoreError, UnknownNodeError, UnreadableSourceError
 from graph.faults import Fault
 from graph.model import Edge
@@ -55,12 +55,12 @@ class Loaded:
 
 
 def opened() -> Opened:
-    """The store that ``SOCLE_STORE`` names, filled where that was due.
+    """The store of `place.place`, filled where that was due.
 
     A graph that is already there is kept and shown when the project's files are faulty; without one this raises
     InvalidGraphError or UnreadableSourceError, and StoreError where the store itself fails.
     """
-    return _opened(os.environ.get("SOCLE_STORE", DEFAULT_STORE))
+    return _opened(place())
 
 
 def newest() -> Loaded:
@@ -68,7 +68,7 @@ def newest() -> Loaded:
 
     Raises as `opened` does, and EmptyStoreError.
     """
-    watch = _watch(os.environ.get("SOCLE_STORE", DEFAULT_STORE))
+    watch = _watch(place())
     if watch.last is not None and time.monotonic() < watch.until:
         return watch.last
     try:
@@ -86,7 +86,7 @@ def newest() -> Loaded:
 
 def lost() -> ServerError | None:
     """Why the store's server did not answer when it was asked last; None where it did."""
-    return _watch(os.environ.get("SOCLE_STORE", DEFAULT_STORE)).error
+    return _watch(place()).error
 
 
 def is_node(snapshot: Snapshot, wanted: str) -> bool:
@@ -125,13 +125,13 @@ def _labels(version: str, kinds: tuple[str, ...], _snapshot: Snapshot) -> dict[s
 
 
 @st.cache_resource(show_spinner=False)
-def _watch(address: str) -> _Watch:  # noqa: ARG001 - the cache's key
+def _watch(where: Place) -> _Watch:  # noqa: ARG001 - the cache's key
     return _Watch()
 
 
 @st.cache_resource(show_spinner=False)
-def _opened(address: str) -> Opened:
-    store = open_store(address)
+def _opened(where: Place) -> Opened:
+    store = open_store(where.address, where.settings)
     try:
         refill(store)
     except (InvalidGraphError, UnreadableSourceError) as error:

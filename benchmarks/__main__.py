@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from benchmarks import blocking, explore, layout, memory, picture, reach, terminal
+from benchmarks import blocking, explore, layout, memory, picture, reach, scaling, server, terminal
 from benchmarks.report import Row, table
 from benchmarks.timing import RUNS, machine
 
@@ -20,6 +20,8 @@ PARTS: Mapping[str, Callable[[], Iterable[Row]]] = {
     "layout": layout.measure,
     "picture": picture.measure,
     "load": explore.load,
+    "server": server.measure,
+    "scaling": scaling.measure,
     "terminal": terminal.measure,
     "explore": explore.measure,
 }
@@ -40,7 +42,7 @@ def main() -> None:
 
 def _where() -> str:
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
-    return f"{machine()}; medians of {RUNS} runs; load before: {load:.1f}."
+    return f"{machine()}; medians of {RUNS} runs where nothing else is said; load before: {load:.1f}."
 
 
 def _write(part: str, text: str) -> None:

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from graph.model import Contradiction, Document, Edge, Evidence, Node, Observation, Scalar, Statement, Subgraph, Text
-from graph.schema import KINDS, RELATIONS, Kind, Relation
+from graph.schema import KINDS, RELATIONS
+
+_DECLARED: Mapping[str, Mapping[str, None]] = {
+    **{name: dict.fromkeys(sorted(prop.name for prop in kind.properties)) for name, kind in KINDS.items()},
+    **{name: dict.fromkeys(sorted(prop.name for prop in relation.properties)) for name, relation in RELATIONS.items()},
+}
+"""Null for every property that a kind or relation declares, in order."""
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -42,7 +48,7 @@ def node_payload(node: Node) -> dict[str, Json]:
         "category": node.category,
         "aliases": list(node.aliases),
         "description": _text(node.description),
-        "properties": _properties(node.properties, KINDS.get(node.kind)),
+        "properties": _properties(node.properties, _DECLARED.get(node.kind, {})),
         "evidence": _evidence(node.evidence),
     }
 
@@ -55,7 +61,7 @@ def edge_payload(edge: Edge) -> dict[str, Json]:
         "kind": edge.kind,
         "nature": edge.nature,
         "blocking": edge.blocking,
-        "properties": _properties(edge.properties, RELATIONS.get(edge.kind)),
+        "properties": _properties(edge.properties, _DECLARED.get(edge.kind, {})),
         "evidence": _evidence(edge.evidence),
     }
 
@@ -120,9 +126,10 @@ def _text(text: Text | None) -> Json:
     return None if text is None else {"fr": text.fr, "en": text.en}
 
 
-def _properties(properties: Mapping[str, Scalar], owner: Kind | Relation | None) -> dict[str, Json]:
+def _properties(properties: Mapping[str, Scalar], declared: Mapping[str, None]) -> dict[str, Json]:
     """What is known, and null for everything else that the kind or relation declares."""
-    declared = {prop.name: None for prop in owner.properties} if owner else {}
+    if not properties:
+        return dict(declared)
     known = {**declared, **properties}
     return {name: known[name] for name in sorted(known)}
 

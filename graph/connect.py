@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from graph.errors import UnknownStoreError
@@ -16,10 +17,11 @@ _SERVER_SCHEMES = frozenset(f"{name}{tls}" for name in ("neo4j", "bolt") for tls
 _SECRET = re.compile(r"//[^/@]*@")
 
 
-def open_store(address: str) -> GraphStore:
+def open_store(address: str, settings: Iterable[tuple[str, str]] | None = None) -> GraphStore:
     """The store at an address: a folder is an embedded one, made at its first load, a URL a server's.
 
-    A URL is such as ``neo4j://host:7687/database``; ``NEO4J_USERNAME`` and ``NEO4J_PASSWORD`` say who asks.
+    A URL is such as ``neo4j://host:7687/database``; ``NEO4J_USERNAME`` and ``NEO4J_PASSWORD``, of ``settings`` where
+    some are given, else of the environment, say who asks.
     Raises UnknownStoreError for a URL or a path that is no folder; a password in a URL is not repeated.
     """
     url = _SCHEME.match(address)
@@ -28,7 +30,7 @@ def open_store(address: str) -> GraphStore:
             raise UnknownStoreError(_SECRET.sub("//…@", address))
         from graph.stores.neo4j_store import Neo4jStore
 
-        return Neo4jStore(address)
+        return Neo4jStore(address, settings=settings)
     path = Path(address)
     if not address or (path.exists() and not path.is_dir()):
         raise UnknownStoreError(address)

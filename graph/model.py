@@ -246,6 +246,7 @@ class Neighbourhood:
 
 
 _Evidenced = TypeVar("_Evidenced", Node, Edge, Statement, Observation, Contradiction)
+_Propertied = TypeVar("_Propertied", Node, Edge)
 
 
 def evidence_order(evidence: Evidence) -> tuple[str, ...]:
@@ -260,15 +261,22 @@ def _text_key(*parts: str | None) -> tuple[str, ...]:
 
 
 def _sorted_evidence(value: _Evidenced) -> _Evidenced:
-    return replace(value, evidence=tuple(sorted(value.evidence, key=evidence_order)))
+    ordered = tuple(sorted(value.evidence, key=evidence_order)) if len(value.evidence) > 1 else value.evidence
+    return value if ordered == value.evidence else replace(value, evidence=ordered)
 
 
 def _sorted_node(node: Node) -> Node:
-    return replace(_sorted_evidence(node), aliases=tuple(sorted(set(node.aliases))), properties=_known(node.properties))
+    made = _without_unknown(_sorted_evidence(node))
+    return replace(made, aliases=tuple(sorted(set(node.aliases)))) if node.aliases else made
 
 
 def _sorted_edge(edge: Edge) -> Edge:
-    return replace(_sorted_evidence(edge), properties=_known(edge.properties))
+    return _without_unknown(_sorted_evidence(edge))
+
+
+def _without_unknown(value: _Propertied) -> _Propertied:
+    known = _known(value.properties)
+    return value if known is value.properties else replace(value, properties=known)
 
 
 def _known(properties: Mapping[str, Scalar]) -> Mapping[str, Scalar]:

@@ -55,6 +55,9 @@ class Rows:
 class GraphStore(Protocol):
     """A kept graph. A load replaces the whole of it, all or nothing; readers keep the version they hold."""
 
+    is_shared: bool
+    """Whether others load into it as well: what it holds is replaced by who says so alone, never at a start."""
+
     def replace(self, subgraph: Subgraph, source: Source, *, progress: Progress | None = None) -> Version:
         """Make this the graph. An equal graph from the same source changes nothing: the present version is returned.
 

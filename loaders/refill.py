@@ -30,18 +30,21 @@ def ensure_filled(address: str, folder: Path = ROADMAP, *, progress: Progress | 
 def refill(store: GraphStore, folder: Path = ROADMAP, *, progress: Progress | None = None) -> Version | None:
     """Load the folder where the store holds nothing readable, or an older state of it; None where nothing was due.
 
-    A graph that a person loaded from elsewhere is never replaced. Raises what `load` raises.
+    A graph that a person loaded from elsewhere, or that others share, is never replaced. Raises what `load` raises.
     """
     return load(folder, store, progress=progress) if is_due(store, folder) else None
 
 
 def is_due(store: GraphStore, folder: Path = ROADMAP) -> bool:
-    """Whether the store is empty, damaged, or was filled from the folder before its files changed."""
+    """Whether the store is empty, damaged, or was filled from the folder before its files changed.
+
+    A shared one is due while it is empty alone: who has an older checkout would undo what another has loaded.
+    """
     try:
         source = store.version().source
     except (EmptyStoreError, StoreDamagedError):
         return True
-    return source.digest is not None and source.digest != roadmap_source(folder).digest
+    return not store.is_shared and source.digest is not None and source.digest != roadmap_source(folder).digest
 
 
 def main(folder: Path = ROADMAP) -> int:

@@ -39,8 +39,7 @@ def neo4j_server() -> Iterator[Access]:
     from tests.neo4j_server import ServerUnavailableError, running
 
     try:
-        started = running(os.environ.get("NEO4J_TEST_VERSION") or None)
-        with started as access:
+        with running() as access:
             yield access
     except ServerUnavailableError as error:
         if os.environ.get("CI"):

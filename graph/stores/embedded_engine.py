@@ -78,7 +78,10 @@ def open_database(folder: Path) -> ladybug.Database:
 def _write(path: Path, tables: Tables, load: str) -> None:
     database = ladybug.Database(str(path), max_db_size=MAX_DB_SIZE)
     connection = ladybug.Connection(database)
-    nodes, edges = node_rows(tables, load), edge_rows(tables)
+    nodes = list(node_rows(tables, load))
+    edges: dict[str, list[Row]] = {relation: [] for relation in ENGINE_RELATIONS}
+    for row in edge_rows(tables):
+        edges[row["kind"]].append(row)
     count = sum(map(len, edges.values()))
     is_small = len(nodes) + count <= ONE_TRANSACTION
     if is_small:

@@ -34,6 +34,8 @@ _BUILD_SECONDS = 600.0
 class EmbeddedStore(SnapshotReads):
     """A `graph.store.GraphStore` in a folder. Sessions and processes may share it; each load is all or nothing."""
 
+    is_shared = False
+
     def __init__(self, folder: Path, *, lock_seconds: float = _LOCK_SECONDS) -> None:
         self._folder = folder
         self._versions = Versions(folder)

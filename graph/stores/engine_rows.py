@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 import pyarrow as pa
 
 from graph.analysis.blocking.days import SPEAKS
 from graph.schema import RELATIONS, Property, ValueType, edge_properties, node_properties
-from graph.tables import OWNERS, Row, Tables, properties_of
+from graph.tables import OWNERS, Row, Tables, numbers, properties_of
 
 SUPPORTS, STATES, CITES = "SUPPORTS", "STATES", "CITES"
 """Beside the schema's relations: evidence to its fact, what is said to its subject, evidence to its document."""
@@ -56,44 +58,75 @@ _ARROW = {
 }
 
 
+_SINGULAR = {"statements": "statement", "observations": "observation", "evidence": "evidence"}
+_PIECE = 10_000
+"""Rows that are plain values at a time: all of a million would be gigabytes."""
+
+
 def as_arrow(rows: list[Row], columns: dict[str, str]) -> pa.Table:
     """The rows as a table of these columns; what a row lacks is null, what it has beside them is left out."""
     return pa.Table.from_pylist(rows, schema=pa.schema([(name, _ARROW[kind]) for name, kind in columns.items()]))
 
 
-def node_rows(tables: Tables, load: str) -> list[Row]:
-    """Every node of the engine. Those that are not the graph's have ids made of their table and place."""
-    rows: list[Row] = [{**row, **properties_of(row["properties"])} for row in tables.nodes.to_pylist()]
-    rows += [{**row, "kind": "Document", "name": row["title"]} for row in tables.documents.to_pylist()]
-    rows += [
-        {**row, "id": f"statement:{i}", "kind": "Statement", "fades_on": _fades(row)}
-        for i, row in enumerate(tables.statements.to_pylist())
-    ]
-    for i, row in enumerate(tables.observations.to_pylist()):
-        value = row["fraction"] if row["whole"] is None else float(row["whole"])
-        rows.append({**row, "id": f"observation:{i}", "kind": "Observation", "value": value})
-    rows += [{**row, "kind": "Contradiction", "note": row["advice_en"]} for row in tables.contradictions.to_pylist()]
-    rows += [
-        {**row, "id": f"evidence:{i}", "kind": "Evidence", "fact": _fact(row, tables)}
-        for i, row in enumerate(tables.evidence.to_pylist())
-    ]
-    return [{**row, "load": load} for row in rows]
+def node_rows(tables: Tables, load: str) -> Iterator[Row]:
+    """Every node of the engine, table by table. Those that are not the graph's have ids made of their table and place.
+
+    Each tells the table (``part``) and the row of it (``place``) that it comes from.
+    """
+    fact = _facts(tables)
+    more: Mapping[str, Callable[[Row], Mapping[str, Any]]] = {
+        "nodes": lambda row: properties_of(row["properties"]),
+        "documents": lambda row: {"kind": "Document", "name": row["title"]},
+        "statements": lambda row: {"id": _id(row), "kind": "Statement", "fades_on": _fades(row)},
+        "observations": lambda row: {"id": _id(row), "kind": "Observation", "value": _value(row)},
+        "contradictions": lambda row: {"kind": "Contradiction", "note": row["advice_en"]},
+        "evidence": lambda row: {"id": _id(row), "kind": "Evidence", "fact": fact(row)},
+    }
+    for part, added in more.items():
+        for row in _rows(tables, part):
+            row.update(added(row), load=load)
+            yield row
 
 
-def edge_rows(tables: Tables) -> dict[str, list[Row]]:
-    """Every edge of the engine by relation, its ends as ``from`` and ``to``."""
+def edge_rows(tables: Tables) -> Iterator[Row]:
+    """Every edge of the engine, its ends as ``from`` and ``to``, its relation as ``kind``; the graph's own first.
+
+    Those tell their row in the table of edges (``place``).
+    """
     ids = tables.nodes.column("id").to_pylist()
-    rows: dict[str, list[Row]] = {name: [] for name in ENGINE_RELATIONS}
-    for row in tables.edges.to_pylist():
-        rows[row["kind"]].append(
-            {**row, **properties_of(row["properties"]), "from": ids[row["source"]], "to": ids[row["target"]]}
-        )
-    rows[STATES] = [{"kind": STATES, "from": said, "to": subject} for said, subject in _said(tables)]
-    for i, row in enumerate(tables.evidence.to_pylist()):
-        rows[CITES].append({"kind": CITES, "from": f"evidence:{i}", "to": row["document"]})
+    for row in _rows(tables, "edges"):
+        row.update(properties_of(row["properties"]), **{"from": ids[row["source"]], "to": ids[row["target"]]})
+        yield row
+    for said, subject in _said(tables):
+        yield {"kind": STATES, "from": said, "to": subject}
+    fact = _facts(tables)
+    for row in _rows(tables, "evidence"):
+        yield {"kind": CITES, "from": _id(row), "to": row["document"]}
         if OWNERS[row["owner_table"]] != "edges":  # an edge is no end of another: its evidence names it in `fact`
-            rows[SUPPORTS].append({"kind": SUPPORTS, "from": f"evidence:{i}", "to": _fact(row, tables)})
-    return rows
+            yield {"kind": SUPPORTS, "from": _id(row), "to": fact(row)}
+
+
+def count_rows(tables: Tables) -> tuple[int, int]:
+    """How many rows `node_rows` and `edge_rows` have."""
+    owners = numbers(tables.evidence.column("owner_table"))
+    of_edges = int((owners == OWNERS.index("edges")).sum())
+    nodes = sum(len(getattr(tables, part)) for part in tables.names() if part != "edges")
+    return nodes, len(tables.edges) + len(_said(tables)) + 2 * len(owners) - of_edges
+
+
+def _rows(tables: Tables, part: str) -> Iterator[Row]:
+    """The rows of a table with its name and their places, made a piece at a time."""
+    place = 0
+    for piece in getattr(tables, part).to_batches(max_chunksize=_PIECE):
+        for row in piece.to_pylist():
+            row.update(part=part, place=place)
+            yield row
+            place += 1
+
+
+def _id(row: Row) -> str:
+    """The id of what has none of its own: of its table, in the singular, and its place there."""
+    return f"{_SINGULAR[row['part']]}:{row['place']}"
 
 
 def _said(tables: Tables) -> list[tuple[str, str]]:
@@ -106,18 +139,26 @@ def _said(tables: Tables) -> list[tuple[str, str]]:
     ]
 
 
+def _value(observation: Row) -> float:
+    whole = observation["whole"]
+    return float(observation["fraction"] if whole is None else whole)
+
+
 def _fades(statement: Row) -> str:
     """The last day that a statement without a promise still speaks: engines count days each in its own way."""
     return (date.fromisoformat(statement["stated_on"]) + timedelta(days=SPEAKS)).isoformat()
 
 
-def _fact(evidence: Row, tables: Tables) -> str:
-    """What the evidence is about: a node's id in the engine, or an edge's key in one text."""
-    owner, place = OWNERS[evidence["owner_table"]], evidence["owner"]
-    if owner in {"statements", "observations"}:
-        return f"{owner[:-1]}:{place}"
-    if owner != "edges":
-        return str(getattr(tables, owner).column("id")[place].as_py())
-    edge = {name: tables.edges.column(name)[place].as_py() for name in ("source", "kind", "nature", "target")}
-    ids = tables.nodes.column("id")
-    return "|".join((ids[edge["source"]].as_py(), edge["kind"], edge["nature"] or "", ids[edge["target"]].as_py()))
+def _facts(tables: Tables) -> Callable[[Row], str]:
+    """What tells of a row of evidence what it is about: a node's id in the engine, or an edge's key in one text."""
+    ids = tables.nodes.column("id").to_pylist()
+    contradictions = tables.contradictions.column("id").to_pylist()
+    ends = [tables.edges.column(name).to_pylist() for name in ("source", "kind", "nature", "target")]
+    edges = ["|".join((ids[a], kind, nature or "", ids[b])) for a, kind, nature, b in zip(*ends, strict=True)]
+    named = {"nodes": ids, "edges": edges, "contradictions": contradictions}
+
+    def fact(evidence: Row) -> str:
+        owner, place = OWNERS[evidence["owner_table"]], evidence["owner"]
+        return str(named[owner][place]) if owner in named else _id({"part": owner, "place": place})
+
+    return fact

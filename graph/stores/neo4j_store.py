@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,12 +12,13 @@ from graph.errors import EmptyStoreError, QueryError, ServerRefusedError, StoreW
 from graph.model import Subgraph
 from graph.snapshot import Snapshot
 from graph.store import Progress, Rows, Source, Value, Version
+from graph.stores.collector import at_rest
 from graph.stores.engine_rows import LAYOUT
-from graph.stores.server_link import Address, Beat, Link
+from graph.stores.server_link import WRITE_SECONDS, Address, Beat, Link
 from graph.stores.server_load import Loading, Made, state
-from graph.stores.server_rows import EDGES, PARTS, columns_of, table_of
+from graph.stores.server_rows import EDGES, PARTS, question, table_of
 from graph.stores.snapshot_reads import SnapshotReads
-from graph.tables import Row, Tables, from_subgraph
+from graph.tables import Tables, from_subgraph
 
 if TYPE_CHECKING:
     import neo4j
@@ -33,8 +34,18 @@ _TRIES = 3
 class Neo4jStore(SnapshotReads):
     """A graph on a server. See `graph.store.GraphStore`."""
 
-    def __init__(self, address: str, *, patience: float = 10.0) -> None:
-        self._link = Link(Address.of(address))
+    is_shared = True
+
+    def __init__(
+        self,
+        address: str,
+        *,
+        settings: Iterable[tuple[str, str]] | None = None,
+        patience: float = 10.0,
+        write_seconds: float = WRITE_SECONDS,
+    ) -> None:
+        known = Address.of(address, None if settings is None else dict(settings))
+        self._link = Link(known, write_seconds=write_seconds)
         self._patience = patience
         self._guard = RLock()
         self._snapshot: Snapshot | None = None
@@ -47,31 +58,25 @@ class Neo4jStore(SnapshotReads):
 
     def replace(self, subgraph: Subgraph, source: Source, *, progress: Progress | None = None) -> Version:
         """See `GraphStore.replace`."""
-        told = progress or _silent
-        digest = fingerprint(subgraph)
+        with at_rest():
+            return self._replace(subgraph, source, progress or _silent)
+
+    def _replace(self, subgraph: Subgraph, source: Source, told: Progress) -> Version:
+        digest = fingerprint(subgraph)  # before others are kept waiting
         loading = Loading(self._link, patience=self._patience)
         if not self._is_prepared:
             loading.prepare()
             self._is_prepared = True
         try:
             loading.begin()
-            present = self._link.read(lambda session, _: state(session))
-            is_known = present is not None and (present[1].fingerprint, present[2]) == (digest, LAYOUT)
-            if present is not None and is_known and present[1].source == source:
-                told("swap", 1.0)
-                return present[1]
-            load = present[0] if is_known and present is not None else loading.load
-            if not is_known:
-                loading.fill(from_subgraph(subgraph), told)
-            now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
-            number = loading.activate(Made(load, now, source, digest, LAYOUT))
+            version = self._loaded(loading, subgraph, digest, source, told)
         except ServerRefusedError as error:
             raise StoreWriteError(self.address, error.reason) from None
         finally:
             loading.release()
         loading.sweep()
         told("swap", 1.0)
-        return Version(number, now, source, digest)
+        return version
 
     def version(self) -> Version:
         """See `GraphStore.version`."""
@@ -110,6 +115,18 @@ class Neo4jStore(SnapshotReads):
         self._link.close()
         self._snapshot = None
 
+    def _loaded(self, loading: Loading, subgraph: Subgraph, digest: str, source: Source, told: Progress) -> Version:
+        """The version that is active then: the present one where nothing changes, else the one that this load made."""
+        present = self._link.read(lambda session, _: state(session))
+        is_known = present is not None and (present[1].fingerprint, present[2]) == (digest, LAYOUT)
+        if present is not None and is_known and present[1].source == source:
+            return present[1]
+        if not is_known:
+            loading.fill(from_subgraph(subgraph), told)
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+        load = present[0] if present is not None and is_known else loading.load
+        return Version(loading.activate(Made(load, now, source, digest, LAYOUT)), now, source, digest)
+
     def _present(self, session: neo4j.Session) -> tuple[str, Version]:
         found = state(session)
         if found is None:
@@ -133,41 +150,15 @@ class Neo4jStore(SnapshotReads):
 
 def _tables(session: neo4j.Session, load: str, beat: Beat, version: Version) -> Snapshot:
     """All tables of a load, made again from its rows."""
-    made = {part: table_of(part, _rows(session, part, load, beat)) for part in PARTS}
-    ids = {name: place for place, name in enumerate(made["nodes"].column("id").to_pylist())}
-    edges = [{**row, "source": ids[row["from"]], "target": ids[row["to"]]} for row in _edges(session, load, beat)]
-    return Snapshot(Tables(**made, edges=table_of(EDGES, edges)), version.fingerprint)
+    made = {part: table_of(part, _rows(session, part, load, beat)) for part in (*PARTS, EDGES)}
+    return Snapshot(Tables(**made), version.fingerprint)
 
 
-def _rows(session: neo4j.Session, part: str, load: str, beat: Beat) -> list[Row]:
-    names = ("place", *columns_of(part))
-    returned = ", ".join(f"n.`{name}`" for name in names)
-    result = session.run(
-        f"MATCH (n:Node {{load: $load, part: $part}}) RETURN {returned}",
-        load=load,
-        part=part,
-    )
-    return _read(result, names, beat)
-
-
-def _edges(session: neo4j.Session, load: str, beat: Beat) -> list[Row]:
-    names = ("place", *columns_of(EDGES))
-    returned = ", ".join(f"r.`{name}`" for name in names)
-    result = session.run(
-        f"MATCH (a:Node {{load: $load, part: 'nodes'}})-[r]->(b:Node) WHERE r.place IS NOT NULL "
-        f"RETURN a.id, b.id, {returned}",
-        load=load,
-    )
-    return _read(result, ("from", "to", *names), beat)
-
-
-def _read(result: neo4j.Result, names: Sequence[str], beat: Beat) -> list[Row]:
-    rows: list[Row] = []
-    for record in result:
-        rows.append(dict(zip(names, record.values(), strict=True)))
-        if len(rows) % 1_000 == 0:
+def _rows(session: neo4j.Session, part: str, load: str, beat: Beat) -> Iterator[list[Value]]:
+    for number, record in enumerate(session.run(question(part), load=load, part=part)):
+        if number % 1_000 == 0:
             beat()
-    return rows
+        yield record.values()
 
 
 def _silent(step: str, share: float) -> None:

@@ -40,7 +40,10 @@ READ_SECONDS: Final = 4.0
 """How long a server may be silent while it is read from: a page tells so within five seconds."""
 
 WRITE_SECONDS: Final = 60.0
-"""How long one batch of a load may take."""
+"""How long one batch of a load may take; a load that is not heard of for longer no more keeps others from loading."""
+
+FETCH: Final = 5_000
+"""Rows of an answer that are asked for at a time."""
 
 _CONNECT: Final = {
     "connection_timeout": 3.0,
@@ -93,8 +96,9 @@ class Address:
 class Link:
     """Sessions with a server. A silent or lost one is let go of, and the next call tries anew."""
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: Address, *, write_seconds: float = WRITE_SECONDS) -> None:
         self.address = address
+        self.write_seconds = write_seconds
         self._driver: neo4j.Driver | None = None
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         self._guard = threading.Lock()
@@ -103,9 +107,9 @@ class Link:
         """What the work reads. Raises UnreachableError and the other errors of servers."""
         return self._within(seconds, neo4j.READ_ACCESS, work)
 
-    def write(self, work: Callable[[neo4j.Session, Beat], T], *, seconds: float = WRITE_SECONDS) -> T:
+    def write(self, work: Callable[[neo4j.Session, Beat], T]) -> T:
         """What the work writes and answers. Raises as `read` does; what was written then is not known."""
-        return self._within(seconds, neo4j.WRITE_ACCESS, work)
+        return self._within(self.write_seconds, neo4j.WRITE_ACCESS, work)
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -155,7 +159,7 @@ class Link:
             database=self.address.database,
             default_access_mode=access,
             bookmark_manager=self._bookmarks,
-            fetch_size=5_000,
+            fetch_size=FETCH,
         )
 
     def _told(self, error: DriverError | Neo4jError) -> Exception:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from graph.errors import ServerError, StoreBusyError, StoreWriteError
 from graph.store import Progress, Source, Version
-from graph.stores.engine_rows import ENGINE_RELATIONS
+from graph.stores.engine_rows import ENGINE_RELATIONS, count_rows
 from graph.stores.server_link import Link
 from graph.stores.server_rows import labelled_nodes, related
 from graph.tables import Tables
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 BATCH: Final = 10_000
 """Rows of one transaction."""
 
-_Work: TypeAlias = tuple[str, Sequence[Mapping[str, Any]]]
+Work: TypeAlias = tuple[str, Sequence[Mapping[str, Any]]]
 """A statement with the rows that it is given."""
 
-_LEASE_MS: Final = 90_000
-"""How long a load that is heard of no more keeps others from loading."""
+_LEASE: Final = 1.5
+"""How long a load that is heard of no more keeps others from loading, in the time that one batch may take."""
 
 SCHEMA: Final = (
     "CREATE CONSTRAINT socle_node IF NOT EXISTS FOR (n:Node) REQUIRE (n.load, n.id) IS UNIQUE",
@@ -69,7 +70,7 @@ MATCH (s:SocleState {key: 'state'})
 RETURN [each IN s.loads WHERE each <> s.active AND (s.loading IS NULL OR each <> s.loading)] AS loads
 """
 _DELETE = "MATCH (n:Node {load: $load}) WITH n LIMIT $most DETACH DELETE n RETURN count(*) AS gone"
-_COUNT = "MATCH (n:Node {load: $load}) RETURN count(n) AS nodes"
+_COUNT = "MATCH (n:Node {load: $load}) RETURN count(n) AS nodes, sum(COUNT { (n)-->() }) AS edges"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Loading:
         self._link = link
         self._patience = patience
         self._shown = link.address.shown
+        self._lease = int(1_000 * _LEASE * link.write_seconds)
         self.load = uuid.uuid4().hex
 
     def prepare(self) -> None:
@@ -106,21 +108,21 @@ class Loading:
     def begin(self) -> None:
         """Take the lease. Raises StoreBusyError when another load keeps it for longer than patience allows."""
         until = time.monotonic() + self._patience
-        while not self._one(_BEGIN, load=self.load, lease=_LEASE_MS)["begun"]:
+        while not self._one(_BEGIN, load=self.load, lease=self._lease)["begun"]:
             if time.monotonic() > until:
                 raise StoreBusyError(self._shown, self._patience)
             time.sleep(0.2)
 
     def fill(self, tables: Tables, progress: Progress) -> None:
         """Write all rows, each batch once. Raises StoreWriteError where the lease was lost, and what `Link` raises."""
-        total = sum(len(getattr(tables, name)) for name in Tables.names())
+        nodes, edges = count_rows(tables)
         done = 0
-        for number, work in enumerate(_batches(tables, self.load), start=1):
+        for number, work in enumerate(batches(tables, self.load), start=1):
             self._batch(number, work)
+            gc.collect(0)  # the driver's circles hold the batch's rows
             done += sum(len(rows) for _, rows in work)
-            progress("rows", min(0.95, 0.05 + 0.9 * done / max(1, total * 2)))
-        expected = sum(len(getattr(tables, name)) for name in Tables.names() if name != "edges")
-        if self._one(_COUNT, load=self.load)["nodes"] != expected:
+            progress("rows", done / (nodes + edges))
+        if self._one(_COUNT, load=self.load) != {"nodes": nodes, "edges": edges}:
             raise StoreWriteError(self._shown, "the server holds another number of rows than was sent")
 
     def activate(self, made: Made) -> int:
@@ -174,10 +176,10 @@ class Loading:
         is_made = state is not None and (state["active"], state["loaded_at"]) == (made.load, made.loaded_at)
         return int(state["number"]) if is_made and state is not None else None
 
-    def _batch(self, number: int, work: Sequence[_Work]) -> None:
+    def _batch(self, number: int, work: Sequence[Work]) -> None:
         def apply(session: neo4j.Session, _: Any) -> bool:  # noqa: ANN401
             def once(transaction: neo4j.ManagedTransaction) -> bool:
-                step = transaction.run(_STEP, load=self.load, batch=number, lease=_LEASE_MS).single()
+                step = transaction.run(_STEP, load=self.load, batch=number, lease=self._lease).single()
                 if step is None:
                     return False
                 for statement, rows in work if step["is_new"] else ():
@@ -229,9 +231,9 @@ def state(session: neo4j.Session) -> tuple[str, Version, str] | None:
     return found["active"], Version(found["number"], found["loaded_at"], source, found["fingerprint"]), found["layout"]
 
 
-def _batches(tables: Tables, load: str) -> Iterator[list[_Work]]:
+def batches(tables: Tables, load: str) -> Iterator[list[Work]]:
     """The work of each transaction: up to `BATCH` rows, whatever they are of."""
-    batch: list[_Work] = []
+    batch: list[Work] = []
     for statement, rows in _statements(tables, load):
         start = 0
         while start < len(rows):
@@ -245,7 +247,7 @@ def _batches(tables: Tables, load: str) -> Iterator[list[_Work]]:
         yield batch
 
 
-def _statements(tables: Tables, load: str) -> Iterator[_Work]:
+def _statements(tables: Tables, load: str) -> Iterator[Work]:
     """The statements of a load with all their rows; labels and types are of the schema's closed lists."""
     for kind, rows in labelled_nodes(tables, load):
         yield f"UNWIND $rows AS row CREATE (n:Node:`{_name(kind)}`) SET n = row", rows

@@ -6,61 +6,70 @@ made again from it; edges do the same for theirs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Any, Final
 
-import pyarrow as pa
+import numpy as np
 
 from graph.stores.engine_rows import edge_rows, node_rows
 from graph.tables import Row, Tables
+from graph.tables.columns import from_columns, positions
 from graph.tables.layout import SCHEMAS
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 PARTS: Final = ("nodes", "documents", "statements", "observations", "contradictions", "evidence")
-"""The tables whose rows are nodes of the server, in the order in which `engine_rows.node_rows` gives them."""
+"""The tables whose rows are nodes of the server."""
 
 EDGES: Final = "edges"
+_ENDS: Final = {"from", "to", "source", "target", "part"}
+_AT_ONCE: Final = 10_000
 
 
 def labelled_nodes(tables: Tables, load: str) -> Iterator[tuple[str, list[Row]]]:
-    """(kind, properties) of all nodes of the server, kind by kind."""
-    rows = node_rows(tables, load)
-    places = [(part, place) for part in PARTS for place in range(len(getattr(tables, part)))]
-    marked = [_present({**row, "part": part, "place": place}) for row, (part, place) in zip(rows, places, strict=True)]
-    marked.sort(key=lambda row: str(row["kind"]))
-    for kind, group in groupby(marked, key=lambda row: str(row["kind"])):
-        yield kind, list(group)
+    """(kind, properties) of all nodes of the server, some of one kind at a time."""
+    for kind, group in groupby(node_rows(tables, load), key=lambda row: str(row["kind"])):
+        while rows := [_present(row) for row in islice(group, _AT_ONCE)]:
+            yield kind, rows
 
 
 def related(tables: Tables) -> Iterator[tuple[str, list[Row]]]:
-    """(relation, rows) of all relationships; each row has the ids of its ends and its properties.
+    """(relation, rows) of all relationships, some of one relation at a time.
 
-    Rows of the table of edges tell their place in it.
+    Each row has the ids of its ends and its properties.
     """
-    kinds = tables.edges.column("kind").to_pylist()
-    places: dict[str, list[int]] = {}
-    for number, kind in enumerate(kinds):
-        places.setdefault(kind, []).append(number)
-    for relation, rows in edge_rows(tables).items():
-        numbered: Sequence[int | None] = places.get(relation) or [None] * len(rows)
-        found = []
-        for row, place in zip(rows, numbered, strict=True):
-            properties = {name: value for name, value in row.items() if name not in {"from", "to", "source", "target"}}
-            found.append({"from": row["from"], "to": row["to"], "properties": _present({**properties, "place": place})})
-        if found:
-            yield relation, found
+    edges = edge_rows(tables)
+    while piece := list(islice(edges, _AT_ONCE)):
+        by_relation: dict[str, list[Row]] = {}
+        for row in piece:
+            properties = {name: value for name, value in row.items() if value is not None and name not in _ENDS}
+            by_relation.setdefault(row["kind"], []).append(
+                {"from": row["from"], "to": row["to"], "properties": properties}
+            )
+        yield from by_relation.items()
 
 
-def columns_of(part: str) -> tuple[str, ...]:
-    """The properties from which a table is made again."""
-    names = SCHEMAS[part].names
-    return tuple(name for name in names if part != EDGES or name not in {"source", "target"})
+def question(part: str) -> str:
+    """The question for all rows of a table: each with its place, then the table's columns in order."""
+    columns = SCHEMAS[part].names
+    if part != EDGES:
+        return f"MATCH (n:Node {{load: $load, part: $part}}) RETURN {_properties('n', 'place', *columns)}"
+    return (
+        "MATCH (a:Node {load: $load, part: 'nodes'})-[r]->(b:Node) WHERE r.place IS NOT NULL "
+        f"RETURN r.place, a.place, b.place, {_properties('r', *columns[2:])}"
+    )
 
 
-def table_of(part: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
-    """A table from its rows in the order of their places; what a row lacks is null."""
-    ordered = sorted(rows, key=lambda row: int(row["place"]))
-    return pa.Table.from_pylist(ordered, schema=SCHEMAS[part])
+def table_of(part: str, rows: Iterable[Sequence[Any]]) -> pa.Table:
+    """A table from what its `question` answers, in whatever order."""
+    place, *columns = [*zip(*rows, strict=True)] or [()] * (1 + len(SCHEMAS[part]))
+    return from_columns(part, columns).take(positions(np.argsort(np.array(place, dtype=np.int64))))
+
+
+def _properties(of: str, *names: str) -> str:
+    return ", ".join(f"{of}.`{name}`" for name in names)
 
 
 def _present(row: Row) -> Row:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
-from graph.tables.layout import SCHEMAS, Row
+from graph.tables.layout import SCHEMAS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 _NUMBERS = {pa.int8(): np.int8, pa.int32(): np.int32, pa.int64(): np.int64, pa.float64(): np.float64}
 
 
-def table(name: str, rows: Sequence[Row]) -> pa.Table:
-    """The table of that name; every row holds every column. Raises UnicodeEncodeError for a lone surrogate."""
+def from_columns(name: str, columns: Iterable[Sequence[Any]]) -> pa.Table:
+    """The table of that name from the values of its columns. Raises UnicodeEncodeError for a lone surrogate."""
     schema = SCHEMAS[name]
-    return pa.Table.from_arrays(
-        [_column([row[part.name] for row in rows], part.type) for part in schema], schema=schema
-    )
+    arrays = [_column(values, part.type) for values, part in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def positions(rows: NDArray[np.int64]) -> pa.Array:

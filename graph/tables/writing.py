@@ -1,91 +1,86 @@
-"""From a graph to its tables."""
+"""From a graph to its tables, column by column."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Any
 
-from graph.model import Contradiction, Edge, Evidence, Fact, Node, Observation, Scalar, Statement, Subgraph
-from graph.tables.columns import table
-from graph.tables.layout import DOCUMENT, EVIDENCE, OBSERVATION, STATEMENT, Row, Tables
+from graph.model import Fact, Scalar, Subgraph, Text
+from graph.tables.columns import from_columns
+from graph.tables.layout import DOCUMENT, EVIDENCE, OBSERVATION, STATEMENT, Tables
 
 
 def from_subgraph(subgraph: Subgraph) -> Tables:
     """The tables of a graph; the order of its parts does not count."""
     graph = subgraph.canonical()
-    place = {node.id: row for row, node in enumerate(graph.nodes)}
-    owners: tuple[Sequence[Fact], ...] = (
-        graph.nodes,
-        graph.edges,
-        graph.statements,
-        graph.observations,
-        graph.contradictions,
+    nodes, edges, observations, contradictions = graph.nodes, graph.edges, graph.observations, graph.contradictions
+    place = {node.id: row for row, node in enumerate(nodes)}
+    owners: tuple[Sequence[Fact], ...] = (nodes, edges, graph.statements, observations, contradictions)
+    return Tables(
+        documents=from_columns("documents", _columns(graph.documents, *DOCUMENT)),
+        nodes=from_columns(
+            "nodes",
+            [
+                *_columns(nodes, "id", "kind", "name", "acronym", "category", "aliases"),
+                *_texts(node.description for node in nodes),
+                [_properties_text(node.properties) for node in nodes],
+            ],
+        ),
+        edges=from_columns(
+            "edges",
+            [
+                [place[edge.source] for edge in edges],
+                [place[edge.target] for edge in edges],
+                *_columns(edges, "kind", "nature", "blocking"),
+                [_properties_text(edge.properties) for edge in edges],
+                *_columns(edges, "basis", "documents"),
+            ],
+        ),
+        evidence=from_columns("evidence", _evidence(owners)),
+        statements=from_columns("statements", _columns(graph.statements, *STATEMENT, "seq")),
+        observations=from_columns(
+            "observations",
+            [
+                *_columns(observations, *OBSERVATION),
+                [seen.value if isinstance(seen.value, int) else None for seen in observations],
+                [None if isinstance(seen.value, int) else seen.value for seen in observations],
+            ],
+        ),
+        contradictions=from_columns(
+            "contradictions",
+            [*_columns(contradictions, "id", "items"), *_texts(each.advice for each in contradictions)],
+        ),
     )
-    evidence = [
-        _evidence_row(evidence, owner, row)
+
+
+def _columns(facts: Sequence[object], *names: str) -> list[list[Any]]:
+    """One list for each field of that name."""
+    return [list(map(attrgetter(name), facts)) for name in names]
+
+
+def _texts(texts: Iterable[Text | None]) -> list[list[str | None]]:
+    """French and English."""
+    held = list(texts)
+    return [
+        [None if text is None else text.fr for text in held],
+        [None if text is None else text.en for text in held],
+    ]
+
+
+def _evidence(owners: Sequence[Sequence[Fact]]) -> list[list[Any]]:
+    held = [
+        (owner, row, evidence)
         for owner, facts in enumerate(owners)
         for row, fact in enumerate(facts)
         for evidence in fact.evidence
     ]
-    return Tables(
-        documents=table("documents", [{name: getattr(d, name) for name in DOCUMENT} for d in graph.documents]),
-        nodes=table("nodes", list(map(_node_row, graph.nodes))),
-        edges=table("edges", [_edge_row(edge, place) for edge in graph.edges]),
-        evidence=table("evidence", evidence),
-        statements=table("statements", list(map(_statement_row, graph.statements))),
-        observations=table("observations", list(map(_observation_row, graph.observations))),
-        contradictions=table("contradictions", list(map(_contradiction_row, graph.contradictions))),
-    )
-
-
-def _node_row(node: Node) -> Row:
-    text = node.description
-    return {
-        "id": node.id,
-        "kind": node.kind,
-        "name": node.name,
-        "acronym": node.acronym,
-        "category": node.category,
-        "aliases": node.aliases,
-        "description_fr": None if text is None else text.fr,
-        "description_en": None if text is None else text.en,
-        "properties": _properties_text(node.properties),
-    }
-
-
-def _edge_row(edge: Edge, place: Mapping[str, int]) -> Row:
-    return {
-        "source": place[edge.source],
-        "target": place[edge.target],
-        "kind": edge.kind,
-        "nature": edge.nature,
-        "blocking": edge.blocking,
-        "properties": _properties_text(edge.properties),
-        "basis": edge.basis,
-        "documents": edge.documents,
-    }
-
-
-def _evidence_row(evidence: Evidence, owner: int, row: int) -> Row:
-    return {"owner_table": owner, "owner": row, **{name: getattr(evidence, name) for name in EVIDENCE}}
-
-
-def _statement_row(statement: Statement) -> Row:
-    return {name: getattr(statement, name) for name in (*STATEMENT, "seq")}
-
-
-def _observation_row(observation: Observation) -> Row:
-    value = observation.value
-    row: Row = {name: getattr(observation, name) for name in OBSERVATION}
-    return row | {
-        "whole": value if isinstance(value, int) else None,
-        "fraction": None if isinstance(value, int) else value,
-    }
-
-
-def _contradiction_row(contradiction: Contradiction) -> Row:
-    advice = contradiction.advice
-    return {"id": contradiction.id, "items": contradiction.items, "advice_fr": advice.fr, "advice_en": advice.en}
+    return [
+        [owner for owner, _, _ in held],
+        [row for _, row, _ in held],
+        *_columns([evidence for _, _, evidence in held], *EVIDENCE),
+    ]
 
 
 def _properties_text(properties: Mapping[str, Scalar]) -> str | None:

@@ -8,9 +8,11 @@ import neo4j
 import pytest
 
 from graph.connect import open_store
-from graph.errors import ServerLoginError, ServerSecurityError, UnknownDatabaseError, UnreachableError
+from graph.errors import ServerLoginError, ServerSecurityError, StoreWriteError, UnknownDatabaseError, UnreachableError
 from graph.store import GraphStore, Source
-from tests.contract.store_contract import SMALL, Open, StoreContract
+from graph.stores import server_load
+from loaders.refill import is_due, refill
+from tests.contract.store_contract import SHORTER, SMALL, Open, StoreContract
 from tests.neo4j_server import Access
 
 pytestmark = [pytest.mark.server, pytest.mark.xdist_group("server")]
@@ -38,6 +40,27 @@ class TestNeo4jStore(StoreContract):
     @pytest.fixture
     def opened(self, opened: Open) -> Open:
         return opened
+
+
+def test_a_shared_graph_is_filled_where_empty_and_replaced_by_nobody_s_start(opened: Open) -> None:
+    store = opened()
+    assert is_due(store)
+    version = store.replace(SMALL, Source("an older checkout", "another digest"))
+    assert not is_due(store)
+    assert refill(store) is None
+    assert store.version() == version
+
+
+@pytest.mark.parametrize("lost", ["labelled_nodes", "related"])
+def test_a_row_that_did_not_arrive_is_noticed(opened: Open, monkeypatch: pytest.MonkeyPatch, lost: str) -> None:
+    store = opened()
+    version = store.replace(SHORTER, Source("shorter"))
+    made = getattr(server_load, lost)
+    monkeypatch.setattr(server_load, lost, lambda *given: ((kind, rows[1:]) for kind, rows in made(*given)))
+    with pytest.raises(StoreWriteError, match="another number of rows"):
+        store.replace(SMALL, Source("small"))
+    assert store.version() == version
+    assert store.snapshot().subgraph() == SHORTER
 
 
 def test_each_way_to_fail_has_words_of_its_own(
