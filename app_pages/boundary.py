@@ -27,18 +27,20 @@ def guarded(render: Callable[[Context], None], pages: Mapping[str, st.Page]) -> 
     lang = "en"
     try:
         lang = contexts.language()
-        context = contexts.read(pages)
+        with st.spinner(translate(lang, "loading"), show_time=True):  # a server's whole graph, at the first page
+            context = contexts.read(pages)
         frame.above(context)
         render(context)
         frame.below(context, is_address_whole=contexts.write(context))
     except SocleError as error:
-        _tell(lang, _key(lang, error), pages, _COMMANDS.get(type(error)))
+        _tell(lang, key_of(lang, error), pages, _COMMANDS.get(type(error)))
     except Exception:  # noqa: BLE001 - the boundary of a page
         _LOG.exception("A page failed")
         _tell(lang, "error.unexpected", pages)
 
 
-def _key(lang: str, error: SocleError) -> str:
+def key_of(lang: str, error: SocleError) -> str:
+    """The text for an error: its own, else that of what it is a kind of."""
     keys = (f"error.{kind.__name__}" for kind in type(error).__mro__)
     return next((key for key in keys if has_text(lang, key)), "error.unexpected")
 

@@ -11,6 +11,7 @@ import streamlit as st
 import texts
 from app_pages import context as contexts
 from app_pages import prose
+from app_pages.boundary import key_of
 from app_pages.catalogue.pictured import pictured
 from app_pages.context import Context
 from app_pages.evidence import DATA_LANGUAGE
@@ -42,7 +43,11 @@ def answer(context: Context, question: Question, given: Mapping[str, str]) -> No
     try:
         with st.spinner(context.text("catalogue.asking")):
             found = run(opened().store, question.name, given)
-    except (QueryError, ServerError) as error:
+    except ServerError as error:
+        prose.show(element("p", context.text(key_of(context.lang, error)), style="notice"), key="catalogue.lost")
+        st.button(context.text("catalogue.again"), icon=":material/refresh:")  # the run that it starts asks again
+        return
+    except QueryError as error:
         prose.show(
             element("p", context.text("catalogue.refused"), style="notice"),
             element("p", str(error), style="quiet code", lang="en"),

@@ -179,11 +179,13 @@ class Link:
 
 
 def _is_about_encryption(error: BaseException) -> bool:
-    """Whether a connection failed for its encryption."""
+    """Whether a connection failed for its encryption: silence is no sign of it, whatever was waited for."""
+    chain: list[BaseException] = []
     seen: BaseException | None = error
     while seen is not None:
-        words = f"{type(seen).__name__} {seen}"
-        if any(sign in words for sign in ("SSL", "TLS", "certificate", "handshake")):
-            return True
+        chain.append(seen)
         seen = seen.__cause__ or seen.__context__
-    return False
+    if any(isinstance(each, TimeoutError) for each in chain):
+        return False
+    signs = ("SSL", "TLS", "certificate", "handshake")
+    return any(sign in f"{type(each).__name__} {each}" for each in chain for sign in signs)

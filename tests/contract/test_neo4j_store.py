@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 
 import neo4j
@@ -79,6 +80,11 @@ def test_each_way_to_fail_has_words_of_its_own(
     with pytest.raises(UnknownDatabaseError, match="no database 'nowhere'"):
         open_store(f"{neo4j_server.uri}/nowhere").version()
     assert "wrong-password" not in str(login.value)
+
+
+def test_a_server_that_accepts_and_says_nothing_is_not_taken_for_an_encrypted_one() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute, pytest.raises(UnreachableError):
+        open_store(f"bolt://127.0.0.1:{mute.getsockname()[1]}").version()
 
 
 def test_no_password_is_told_anywhere(neo4j_server: Access, caplog: pytest.LogCaptureFixture) -> None:

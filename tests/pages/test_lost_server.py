@@ -38,6 +38,9 @@ def test_a_page_says_that_its_server_is_lost_and_catches_up(
         assert time.monotonic() - began < 8
         assert "Le serveur du graphe ne répond pas." in app.warning[0].value
         assert "Dépend de" in words(app)
+        asked = open_app("catalogue", "fr", proxy.uri, q="most-relied-on")
+        assert "Le serveur du graphe ne répond pas" in words(asked)
+        assert "Poser de nouveau la question" in words(asked)
         proxy.is_silent = False
         until = time.monotonic() + PATIENCE
         while app.run().warning:
