@@ -11,6 +11,7 @@ from typing import Final
 from benchmarks.generator import graph
 from benchmarks.report import Row, progress
 from benchmarks.server import given
+from benchmarks.timing import readable
 from graph.connect import open_store
 from graph.model import Subgraph
 from graph.store import GraphStore, Source
@@ -29,8 +30,8 @@ def measure() -> Iterator[Row]:
         for what, seconds in _figures(made, size):
             grown = f"{seconds / before[what]:.1f} × a tenth of it" if what in before else ""
             before[what] = seconds
-            unit = "MB" if what.startswith("size") else "s"
-            yield Row(what, f"{size} nodes, {len(made.edges)} edges", f"{seconds:.3g} {unit}", grown)
+            figure = f"{seconds:.0f} MB" if what.startswith("size") else readable(seconds)
+            yield Row(what, f"{size} nodes, {len(made.edges)} edges", figure, grown)
 
 
 def _figures(made: Subgraph, size: int) -> Iterator[tuple[str, float]]:

@@ -22,10 +22,10 @@ class Timing:
 
     def __str__(self) -> str:
         """The median, and the spread in brackets."""
-        return f"{_readable(self.median)} ({_readable(self.fastest)} to {_readable(self.slowest)})"
+        return f"{readable(self.median)} ({readable(self.fastest)} to {readable(self.slowest)})"
 
 
-def _readable(seconds: float) -> str:
+def readable(seconds: float) -> str:
     """Three digits that count, in seconds, milli- or microseconds."""
     for unit in ("s", "ms"):
         if seconds >= 1:
