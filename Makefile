@@ -5,6 +5,8 @@ PY := $(VENV)/bin/python
 SEEDS ?= ../shared/seeds
 DATA ?= data/roadmap
 PORT ?= 8501
+# Each worker starts a server of its own; a server that is given is one for all, and no two may empty it at once.
+WORKERS ?= $(if $(NEO4J_TEST_URI),1,2)
 SCRIPTS := graph/drawing/assets/vendor/picture.js
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard texts/*/LC_MESSAGES/*.po))
 
@@ -34,7 +36,7 @@ run: setup ## Fill the embedded graph when it is absent or stale, start the app,
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
 test: setup ## Run all tests
-	$(PY) -m pytest --numprocesses 2 --dist loadgroup
+	$(PY) -m pytest --numprocesses $(WORKERS) --dist worksteal
 
 check: setup ## Lint, types, import directions, freshness of generated docs
 	$(PY) -m ruff check .

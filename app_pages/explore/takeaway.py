@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
@@ -19,8 +21,10 @@ from app_pages.judged import as_said
 from app_pages.prose import copying, element
 from app_pages.view import Colouring
 from graph.export import json_file, sheet
+from graph.palette import Theme
 
 _LONGEST = 60  # characters of a file's name
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 def takeaway(context: Context, drawn: Drawn) -> None:
@@ -35,31 +39,62 @@ def takeaway(context: Context, drawn: Drawn) -> None:
             element("h2", context.text("takeaway.command")),
             element("p", element("code", line)),
             copying(line, context.text("takeaway.command.copy"), context.text("copied")),
-            element("h2", context.text("takeaway.files")),
             key="takeaway.words",
         )
-        links, nodes = twin.tables(context, drawn.shown)
-        for name, suffix, mime, made in (
-            ("html", "html", "text/html", lambda: _html(context, drawn)),
-            ("links", "csv", "text/csv", lambda: sheet.write(twin.header(context, links), links.cells())),
-            ("nodes", "csv", "text/csv", lambda: sheet.write(twin.header(context, nodes), nodes.cells())),
-            ("mermaid", "mmd", "text/plain", lambda: _mermaid(context, drawn)),
-            ("json", "json", "application/json", lambda: _json(context, drawn)),
-            ("view", "json", "application/json", lambda: saved_view.write(context.view, context.lang)),
-        ):
-            _offer(context, name, f"{_file_name(context, name)}.{suffix}", mime, made)
+        with st.container(gap=None):
+            for group, offers in _offers(context, drawn).items():
+                prose.show(element("h2", context.text(f"takeaway.{group}")), key=f"takeaway.{group}")
+                with st.container(horizontal=True, gap="small"):
+                    for offer in offers:
+                        _button(context, offer)
 
 
-def _offer(context: Context, name: str, file_name: str, mime: str, made: Callable[[], bytes]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A file that is offered: its code (of texts), its name's end, its media type, and what makes it when asked."""
+
+    code: str
+    suffix: str
+    mime: str
+    made: Callable[[], bytes]
+
+
+def _offers(context: Context, drawn: Drawn) -> dict[str, tuple[_Offer, ...]]:
+    links, nodes = twin.tables(context, drawn.shown)
+    return {
+        "pictures": (
+            _Offer("html", "html", "text/html", lambda: _html(context, drawn)),
+            _Offer("png", "png", "image/png", lambda: _still(context, drawn, "png")),
+            _Offer("svg", "svg", "image/svg+xml", lambda: _still(context, drawn, "svg")),
+            _Offer("pdf", "pdf", "application/pdf", lambda: _still(context, drawn, "pdf")),
+            _Offer("pptx", "pptx", f"{_OFFICE}.presentationml.presentation", lambda: _still(context, drawn, "pptx")),
+        ),
+        "tables": (
+            _Offer("xlsx", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", lambda: _xlsx(context, drawn)),
+            _Offer("links", "csv", "text/csv", lambda: sheet.write(twin.header(context, links), links.cells())),
+            _Offer("nodes", "csv", "text/csv", lambda: sheet.write(twin.header(context, nodes), nodes.cells())),
+        ),
+        "tools": (
+            _Offer("mermaid", "mmd", "text/plain", lambda: _diagram(context, drawn, "mermaid")),
+            _Offer("dot", "dot", "text/vnd.graphviz", lambda: _diagram(context, drawn, "dot")),
+            _Offer("graphml", "graphml", "application/xml", lambda: _graphml(drawn)),
+            _Offer("json", "json", "application/json", lambda: _json(context, drawn)),
+        ),
+        "views": (_Offer("view", "json", "application/json", lambda: saved_view.write(context.view, context.lang)),),
+    }
+
+
+def _button(context: Context, offer: _Offer) -> None:
     st.download_button(
-        context.text(f"takeaway.{name}"),
-        data=made,
-        file_name=file_name,
-        mime=mime,
+        context.text(f"takeaway.{offer.code}"),
+        data=offer.made,
+        file_name=f"{_file_name(context, '' if offer.code == offer.suffix else offer.code)}.{offer.suffix}",
+        mime=offer.mime,
+        help=context.text(f"takeaway.{offer.code}.help"),
         icon=":material/download:",
         type="tertiary",
         on_click="ignore",
-        key=f"takeaway.{name}",
+        key=f"takeaway.{offer.code}",
     )
 
 
@@ -92,11 +127,52 @@ def _html(context: Context, drawn: Drawn) -> bytes:
     return written.encode()
 
 
-def _mermaid(context: Context, drawn: Drawn) -> bytes:
-    from graph.export import mermaid
+def _still(context: Context, drawn: Drawn, form: Literal["png", "svg", "pdf", "pptx"]) -> bytes:
+    """The picture as it is seen; on paper and on slides, on white."""
+    from graph.export import pdf, png, pptx, svg
+    from graph.export.plate import Look, plate
 
+    snapshot, view, part = context.snapshot, context.view, drawn.shown.subgraph
+    judged = as_said(context) if len(snapshot.tables.statements) else None
+    states = None
+    if judged is not None and view.colouring is Colouring.STATE:
+        states = judged.states(snapshot.index(node.id) for node in part.nodes)
+    theme = context.theme if form in {"png", "svg"} else Theme.LIGHT
+    name = title(context, context.lang)
+    made = plate(
+        part,
+        title=name,
+        version=context.loaded.version.fingerprint,
+        lang=context.lang,
+        known=snapshot.documents.values(),
+        as_of=judged.asked.as_of if judged else None,
+        look=Look(theme, view.orientation, view.starts, drawn.layout, states),
+    )
+    if form == "svg":
+        return svg.write(made).encode()
+    if form == "pptx":
+        return pptx.write([pptx.View(made)], title=name)
+    return pdf.write([made]) if form == "pdf" else png.write(made)
+
+
+def _xlsx(context: Context, drawn: Drawn) -> bytes:
+    from graph.export import xlsx
+
+    return xlsx.write(drawn.shown.subgraph, title=title(context, context.lang), lang=context.lang)
+
+
+def _diagram(context: Context, drawn: Drawn, form: Literal["mermaid", "dot"]) -> bytes:
+    from graph.export import dot, mermaid
+
+    write = dot.write if form == "dot" else mermaid.write
     name, orientation = title(context, context.lang), context.view.orientation
-    return mermaid.write(drawn.shown.subgraph, title=name, lang=context.lang, orientation=orientation).encode()
+    return write(drawn.shown.subgraph, title=name, lang=context.lang, orientation=orientation).encode()
+
+
+def _graphml(drawn: Drawn) -> bytes:
+    from graph.export import graphml
+
+    return graphml.write(drawn.shown.subgraph).encode()
 
 
 def _json(context: Context, drawn: Drawn) -> bytes:

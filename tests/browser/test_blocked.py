@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import App, Open
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LOAD_MS = 20_000
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import ROOT, App, Open, Visit, difference, free_port, wait_for
 from tests.browser.sample import HOSTILE
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Page]
 

@@ -14,7 +14,7 @@ from graph.model import Basis, Confidence, Document, Edge, Evidence, Node, Subgr
 from graph.store import Source
 from tests.browser.conftest import App, Open
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 STRANGER = "http://stranger.invalid"
 PAYLOADS = (

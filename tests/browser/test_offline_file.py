@@ -17,7 +17,7 @@ from loaders.pipeline import ROADMAP, read
 from tests.browser.conftest import App, Open
 from tests.pages.small_roadmap import HOSTILE, small_roadmap
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 OpenFile = Callable[..., Page]
 
@@ -133,9 +133,9 @@ def test_the_view_of_the_page_is_what_the_file_shows(
     shown = re.findall(r"\d+", page.locator(".banner").inner_text())[0]
     page.get_by_role("button", name="Emporter").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name=re.compile("Image interactive")).click()
+        page.get_by_role("button", name=re.compile("HTML")).click()
     path = tmp_path / download.value.suggested_filename
-    assert path.name == "socle-ins-impact-html.html"
+    assert path.name == "socle-ins-impact.html"
     download.value.save_as(path)
     offline = browser.new_context(offline=True).new_page()
     offline.goto(path.as_uri())

@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 from cli import app
 from tests.browser.conftest import App, Open
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LOAD_MS = 20_000
 PATIENCE = 20

@@ -16,7 +16,7 @@ from loaders.refill import is_due, refill
 from tests.contract.store_contract import SHORTER, SMALL, Open, StoreContract
 from tests.neo4j_server import Access
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("server")]
+pytestmark = pytest.mark.server
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from tests.neo4j_server import Access
 from tests.strategies import graphs
 from tests.waiting_graphs import tangles
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("server")]
+pytestmark = pytest.mark.server
 
 MOST = 1
 """Nodes that a question is asked about in a random graph: there are many graphs."""

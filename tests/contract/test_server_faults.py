@@ -18,7 +18,7 @@ from tests.contract.store_contract import SHORTER, SMALL
 from tests.faulty_proxy import BEGIN, COMMIT, Cut, Fault, FaultyProxy, before
 from tests.neo4j_server import Access, JavaServer, ServerUnavailableError
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("server")]
+pytestmark = pytest.mark.server
 
 COMMITS_OF_A_LOAD = 5
 """The lease, the rows, their count, the version, the release."""

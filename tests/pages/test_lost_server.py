@@ -14,7 +14,7 @@ from tests.faulty_proxy import before
 from tests.neo4j_server import Access
 from tests.pages.conftest import OpenApp, words
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("server")]
+pytestmark = pytest.mark.server
 
 PATIENCE = 60
 """Seconds for a page to catch up on a busy machine."""

@@ -71,7 +71,6 @@ def test_secrets_that_do_not_say_which_server_are_an_error(secrets: Path, broken
 
 
 @pytest.mark.server
-@pytest.mark.xdist_group("server")
 def test_the_app_reads_the_server_that_its_secrets_name(open_app: OpenApp, secrets: Path, neo4j_server: Access) -> None:
     settings = (("NEO4J_PASSWORD", neo4j_server.password), ("NEO4J_USERNAME", neo4j_server.user))
     store = open_store(neo4j_server.uri, settings)

@@ -1,0 +1,57 @@
+"""The open font of pictures that leave (Source Sans 3, OFL 1.1), how wide words are in it, and how they are wrapped."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
+
+FACE: Final = "Source Sans 3"
+FONTS: Final = Path(__file__).with_name("fonts")
+"""TrueType for typesetting and measuring, WOFF2 (Latin) for browsers."""
+
+_EM: Final = 1_000
+
+
+def writable(text: str) -> str:
+    """The text with a visible sign for every character that XML cannot hold."""
+    return "".join("\ufffd" if _is_control(letter) else letter for letter in text)
+
+
+@lru_cache(maxsize=8_192)
+def width(text: str, size: float, *, is_bold: bool = False) -> float:
+    """Pixels of a text in one line at a size in pixels."""
+    return _font(is_bold).getlength(text) * size / _EM
+
+
+def wrapped(text: str, size: float, most: float, *, is_bold: bool = False) -> list[str]:
+    """The text in lines of at most so many pixels; a longer word is broken."""
+    lines: list[str] = [""]
+    for word in text.split():
+        rest = word
+        while width(rest, size, is_bold=is_bold) > most:
+            fits = next(end for end in range(len(rest) - 1, 0, -1) if end == 1 or width(rest[:end], size) <= most)
+            lines += [rest[:fits]]
+            rest = rest[fits:]
+        longer = f"{lines[-1]} {rest}".strip()
+        if width(longer, size, is_bold=is_bold) <= most:
+            lines[-1] = longer
+        else:
+            lines.append(rest)
+    return [line for line in lines if line]
+
+
+@lru_cache(maxsize=2)
+def _font(is_bold: bool) -> FreeTypeFont:  # noqa: FBT001 - the cache's key
+    from PIL import ImageFont
+
+    name = "Semibold" if is_bold else "Regular"
+    return ImageFont.truetype(str(FONTS / f"SourceSans3-{name}.ttf"), _EM, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _is_control(letter: str) -> bool:
+    return (unicodedata.category(letter) in {"Cc", "Cs"} and letter not in "\t\n\r") or letter in "\ufffe\uffff"

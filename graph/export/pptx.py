@@ -1,0 +1,174 @@
+"""Plates as slides that others edit: boxes are PowerPoint's own shapes, lines are connectors glued to them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+import texts
+from graph.export.cited import cited
+from graph.export.plate import Plate
+from graph.export.plate.lettering import FACE, width, writable
+from graph.export.plate.slides import Area, connect, place_words, shape_of
+from graph.layout import Orientation
+from graph.picture import LegendEntry
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation
+    from pptx.slide import Slide
+
+PIXEL: Final = 9_525
+"""English Metric Units of a pixel: 914,400 make an inch, 96 pixels too."""
+
+WIDE, HIGH = 1_280, 720
+"""Pixels of a slide: 16:9."""
+
+_PICTURE: Final = Area(40, 118, WIDE - 80, HIGH - 118 - 46)
+_LARGEST: Final = 1.25  # times its size on screen: a picture of few boxes is not blown up
+_TITLE_ONLY: Final = 5
+_MADE: Final = datetime(2020, 1, 1)  # noqa: DTZ001 - a file's own word for when it was made, without a zone
+_STAMP: Final = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A slide: a plate, with words of its own below the title and in the notes."""
+
+    plate: Plate
+    text: str = ""
+    notes: str = ""
+
+
+def write(views: Sequence[View], *, title: str) -> bytes:
+    """The file: one slide a view, then legend and sources; notes tell the evidence of every box and line.
+
+    All words are text of shapes, which nothing reads as markup or formula. The same views give the same bytes.
+    """
+    import pptx
+    from pptx.util import Emu
+
+    made = pptx.Presentation()
+    made.slide_width, made.slide_height = Emu(WIDE * PIXEL), Emu(HIGH * PIXEL)
+    properties = made.core_properties
+    properties.title, properties.author, properties.last_modified_by = writable(title), "Socle", "Socle"
+    properties.created = properties.modified = _MADE
+    for view in views:
+        _slide(made, view)
+    _closing(made, [view.plate for view in views])
+    return _steady(made)
+
+
+def _slide(made: Presentation, view: View) -> None:
+    plate = view.plate
+    slide = _titled(made, plate.stamp.title)
+    said = " · ".join(filter(None, (view.text, *plate.stamp.said)))
+    place_words(slide, said, Area(40, 70, WIDE - 80, 40), 14)
+    left, top, right, bottom = plate.bounds
+    scale = min(_LARGEST, _PICTURE.width / max(1, right - left), _PICTURE.height / max(1, bottom - top))
+    x = _PICTURE.left + (_PICTURE.width - (right - left) * scale) / 2 - left * scale
+    y = _PICTURE.top + (_PICTURE.height - (bottom - top) * scale) / 2 - top * scale
+    areas = {
+        node["id"]: Area.around(x + node["x"] * scale, y + node["y"] * scale, *(side * scale for side in node["size"]))
+        for node in plate.picture.nodes
+    }
+    shapes = {node["id"]: shape_of(slide, node, areas[node["id"]], scale) for node in plate.picture.nodes}
+    is_right = plate.picture.orientation == Orientation.RIGHT
+    for edge in reversed(plate.picture.edges):  # each goes behind all that stands already
+        connect(slide, edge, (shapes[edge["from"]], shapes[edge["to"]]), scale, is_right=is_right)
+    place_words(slide, plate.stamp.version, Area(40, HIGH - 34, WIDE - 80, 20), 9)
+    notes = slide.notes_slide.notes_text_frame
+    if notes is not None:
+        notes.text = writable("\n".join([*filter(None, [view.notes]), *_evidence(plate)]))
+
+
+def _titled(made: Presentation, title: str) -> Slide:
+    from pptx.util import Emu, Pt
+
+    slide: Slide = made.slides.add_slide(made.slide_layouts[_TITLE_ONLY])
+    shape: Any = slide.shapes.title  # which this layout has
+    shape.left, shape.top, shape.width, shape.height = (Emu(side * PIXEL) for side in (40, 18, WIDE - 80, 52))
+    shape.text_frame.word_wrap = True
+    shape.text_frame.text = writable(title)
+    run = shape.text_frame.paragraphs[0]
+    run.font.size, run.font.bold, run.font.name = Pt(_fitting(title)), True, FACE
+    run.alignment = 1  # left
+    return slide
+
+
+def _fitting(title: str) -> float:
+    """Points in which a title stands in one line; small ones for a very long title."""
+    return max(10.0, min(26.0, 26.0 * (WIDE - 120) / max(1.0, width(title, 26 / 0.75, is_bold=True))))
+
+
+def _closing(made: Presentation, plates: Sequence[Plate]) -> None:
+    """Legend and sources of all views, on as many slides as they need."""
+    lang = plates[0].lang
+    words = texts.translate
+    entries = list({(each.group, each.code): each for plate in plates for each in plate.picture.legend}.values())
+    slide = _titled(made, words(lang, "stamp.legend"))
+    for number, entry in enumerate(entries):
+        down, across = number % 12, number // 12
+        _sample(slide, entry, Area(60 + across * 300, 100 + down * 44, 54, 26))
+        place_words(slide, entry.text, Area(126 + across * 300, 100 + down * 44, 230, 28), 14)
+    sources = list(dict.fromkeys(source for plate in plates for source in plate.stamp.sources))
+    for start in range(0, len(sources), 14):
+        slide = _titled(made, words(lang, "stamp.sources"))
+        for number, source in enumerate(sources[start : start + 14]):
+            place_words(slide, source, Area(60, 100 + number * 40, WIDE - 120, 36), 14)
+
+
+def _sample(slide: Slide, entry: LegendEntry, area: Area) -> None:
+    look: dict[str, Any] = entry.look
+    if entry.group == "line":
+        y = area.top + area.height / 2
+        connect(slide, _line_of(entry), ((area.left, y), (area.left + area.width, y)), 1, is_right=True)
+        return
+    is_focus = entry.group == "focus"
+    node = {
+        "id": entry.code,
+        "label": look.get("sign", ""),
+        "said": entry.text,
+        "outline": look.get("outline", "rounded"),
+        "sign": "",
+        "focus": is_focus,
+        "borderWidth": 3 if is_focus else 1.4,
+        "color": {"background": look.get("background", "#FFFFFF"), "border": look.get("border", "#0B1722")},
+        "font": {"color": look.get("border", "#0B1722"), "size": 13},
+    }
+    shape_of(slide, node, area, 1)
+
+
+def _line_of(entry: LegendEntry) -> dict[str, Any]:
+    look = entry.look
+    ends = {"to": {"type": look["head"], "enabled": bool(look["head"])}, "from": {"enabled": bool(look["tail"])}}
+    return {
+        "said": entry.text,
+        "color": {"color": look["colour"]},
+        "width": look.get("width", 1.6),
+        "dashes": look["dashes"],
+        "arrows": ends,
+    }
+
+
+def _evidence(plate: Plate) -> Iterator[str]:
+    """What each box and line rests on."""
+    documents = {each.id: each for each in plate.part.documents}
+    said = {drawn["id"]: drawn["said"] for drawn in (*plate.picture.nodes, *plate.picture.edges)}
+    for name, fact in plate.facts():
+        yield f"{said[name]} — {'; '.join(cited(fact, documents, plate.lang))}"
+
+
+def _steady(made: Presentation) -> bytes:
+    """The file with the same time on all its parts: the writer stamps them with the clock."""
+    out, steady = io.BytesIO(), io.BytesIO()
+    made.save(out)
+    with zipfile.ZipFile(out) as read, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as write:
+        for name in read.namelist():
+            part = zipfile.ZipInfo(name, _STAMP)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            write.writestr(part, read.read(name))
+    return steady.getvalue()

@@ -1,0 +1,203 @@
+"""What is exported is what is seen: nodes, links and labels read back from each format by a second reader."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import networkx as nx
+import openpyxl
+import pptx
+import pygraphviz
+import pypdf
+import pytest
+from lxml import etree
+from PIL import Image
+
+import texts
+from graph.analysis.neighbourhood import neighbourhood
+from graph.export import dot, graphml, pdf, png, svg, xlsx
+from graph.export import pptx as slides
+from graph.export.plate import Look, Plate, plate
+from graph.export.plate.lettering import writable
+from graph.layout import arrow
+from graph.model import Direction, Fact, Node, Subgraph
+from graph.palette import STATES
+from graph.snapshot import Snapshot
+from graph.tables import from_subgraph
+from loaders.pipeline import ROADMAP, read
+from tests.hostile_names import HOSTILE, hostile_graph
+
+SVG = "{http://www.w3.org/2000/svg}"
+VIEWS = ("service:ens", "referential:ins", "service:mssante", "hostile")
+
+
+@cache
+def roadmap() -> Snapshot:
+    return Snapshot(from_subgraph(read(ROADMAP)), "sha256:made-for-this-test")
+
+
+@cache
+def view(name: str) -> Subgraph:
+    """What stands around a node of the shipped roadmap; ``hostile``: names that attack."""
+    if name == "hostile":
+        return hostile_graph()
+    return neighbourhood(roadmap(), [name], Direction.BOTH, 1).subgraph
+
+
+@cache
+def seen(name: str) -> Plate:
+    part = view(name)
+    states = dict(zip((node.id for node in part.nodes), STATES, strict=False))
+    return plate(
+        part,
+        title=f"Vue de {name}",
+        version="sha256:f00d",
+        lang="fr",
+        known=part.documents,
+        as_of="2023-05-17",
+        look=Look(focus=[part.nodes[0].id], states=states),
+    )
+
+
+def plain(text: str) -> str:
+    """Text without what lines of a label add or take away, and without what no XML holds."""
+    return "".join(writable(text).split())
+
+
+def labels(made: Plate) -> dict[str, str]:
+    return {node["id"]: plain(node["label"]) for node in made.picture.nodes}
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_svg_says_every_box_and_line(name: str) -> None:
+    made = seen(name)
+    root = etree.fromstring(svg.write(made).encode())
+    groups = {
+        group.findtext(f"{SVG}title"): group for group in root.iter(f"{SVG}g") if group.find(f"{SVG}title") is not None
+    }
+    drawn = (*made.picture.nodes, *made.picture.edges)
+    assert set(groups) == {writable(each["said"]) for each in drawn}
+    for node in made.picture.nodes:
+        written = [each.text or "" for each in groups[writable(node["said"])].iter(f"{SVG}text")]
+        assert plain("".join(written)) == plain(node["sign"] + node["label"])
+    words = plain("".join(root.itertext()))
+    assert all(plain(entry.text) in words for entry in made.picture.legend)
+    assert all(
+        plain(said) in words for said in (made.stamp.title, *made.stamp.said, *made.stamp.sources, made.stamp.version)
+    )
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_svg_holds_nothing_that_runs_or_asks(name: str) -> None:
+    root = etree.fromstring(svg.write(seen(name)).encode())
+    tags = {etree.QName(part).localname for part in root.iter()}
+    assert tags <= {"svg", "title", "desc", "style", "rect", "g", "path", "circle", "text"}
+    named = {etree.QName(attribute).localname for part in root.iter() for attribute in part.attrib}
+    assert not {attribute for attribute in named if attribute.startswith("on") or attribute == "href"}
+    assert "http" not in (root.findtext(f"{SVG}style") or "")
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_pdf_has_the_words_of_every_box(name: str) -> None:
+    made = seen(name)
+    written = pdf.write([made, made])
+    pages = pypdf.PdfReader(io.BytesIO(written)).pages
+    assert len(pages) == 2
+    words = plain(pages[0].extract_text())
+    if name != "hostile":  # a reader of PDF gives other scripts back in the order in which they are drawn
+        assert all(label in words for label in labels(made).values())
+    assert plain(made.stamp.title) in words
+    assert pdf.write([made, made]) == written
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_png_is_twice_the_size_of_the_drawing(name: str) -> None:
+    made = seen(name)
+    written = png.write(made)
+    image = Image.open(io.BytesIO(written))
+    root = svg.drawing(made)
+    assert image.size == pytest.approx([2 * float(root.get(side)) for side in ("width", "height")], abs=2)
+    assert len(image.convert("RGB").getcolors(1_000_000) or []) > 50
+    assert png.write(made) == written
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_slides_have_a_shape_for_every_box_and_glue_every_line(name: str) -> None:
+    made = seen(name)
+    written = slides.write([slides.View(made, "Un texte", "Une note")], title="Essai")
+    assert slides.write([slides.View(made, "Un texte", "Une note")], title="Essai") == written
+    slide = pptx.Presentation(io.BytesIO(written)).slides[0]
+    said = {shape.shape_id: described(shape) for shape in slide.shapes}
+    boxes = {described(shape): shape for shape in slide.shapes if shape.shape_type == 1}
+    assert set(boxes) == {writable(node["said"]) for node in made.picture.nodes}
+    for node in made.picture.nodes:
+        assert plain(boxes[writable(node["said"])].text_frame.text) == plain(node["sign"] + node["label"])
+    by_id = {node["id"]: writable(node["said"]) for node in made.picture.nodes}
+    glued = [
+        (said[int(end("stCxn", line))], described(line), said[int(end("endCxn", line))])
+        for line in slide.shapes
+        if line.shape_type == 9
+    ]
+    expected = [(by_id[edge["from"]], writable(edge["said"]), by_id[edge["to"]]) for edge in made.picture.edges]
+    assert sorted(glued) == sorted(expected)
+    notes = slide.notes_slide.notes_text_frame.text
+    assert "Une note" in notes
+    assert all(writable(document.title) in notes for document in made.part.documents)
+
+
+def described(shape: Any) -> str:  # noqa: ANN401 - untyped library
+    return str(shape._element.xpath(".//p:cNvPr")[0].get("descr", ""))  # noqa: SLF001
+
+
+def end(name: str, line: Any) -> str:  # noqa: ANN401 - untyped library
+    return str(line._element.xpath(f".//a:{name}")[0].get("id"))  # noqa: SLF001
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_workbook_has_every_node_link_and_evidence_as_text(name: str) -> None:
+    part = view(name).canonical()
+    written = xlsx.write(part, title="Essai", lang="fr")
+    assert xlsx.write(part, title="Essai", lang="fr") == written
+    book = openpyxl.load_workbook(io.BytesIO(written))
+    nodes, links, evidence = (book[texts.translate("fr", f"sheet.{code}")] for code in ("nodes", "links", "evidence"))
+    assert [row[-1].value for row in nodes.iter_rows(min_row=2)] == [node.id for node in part.nodes]
+    assert links.max_row == len(part.edges) + 1
+    facts: tuple[Fact, ...] = (*part.nodes, *part.edges, *part.statements)
+    assert evidence.max_row == sum(len(fact.evidence) for fact in facts) + 1
+    cells = [cell for page in book for row in page.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert not [cell for cell in cells if cell.data_type == "n" and cell.value is not None]
+    assert not [cell for cell in cells if cell.hyperlink]
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_dot_is_read_back_by_graphviz(name: str) -> None:
+    part = view(name).canonical()
+    read_back = pygraphviz.AGraph(string=dot.write(part, title="Essai", lang="fr"))
+    assert set(read_back.nodes()) == {node.id for node in part.nodes}
+    assert sorted(read_back.edges()) == sorted(arrow(edge.kind, edge.source, edge.target) for edge in part.edges)
+    drawn = etree.fromstring(read_back.draw(format="svg", prog="dot"))
+    shown = plain("".join(drawn.itertext()))
+    assert all(plain(node.label) in shown for node in part.nodes if is_printable(node))
+
+
+def is_printable(node: Node) -> bool:
+    return node.label.isprintable()
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_graphml_is_read_back_by_networkx(name: str) -> None:
+    part = view(name).canonical()
+    read_back = nx.parse_graphml(graphml.write(part), force_multigraph=True)
+    found: Mapping[str, str] = dict(read_back.nodes(data="label"))
+    assert found == {node.id: writable(node.label) for node in part.nodes}
+    kinds = sorted((source, target, facts["kind"]) for source, target, facts in read_back.edges(data=True))
+    assert kinds == sorted((edge.source, edge.target, edge.kind) for edge in part.edges)
+
+
+def test_there_are_thirty_four_names_that_attack() -> None:
+    assert len(set(HOSTILE)) == 34
+    assert {node.name for node in view("hostile").nodes} == set(HOSTILE)
