@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from benchmarks import blocking, explore, layout, memory, picture, reach, scaling, server, terminal
+from benchmarks import blocking, explore, exports, layout, memory, picture, reach, scaling, server, terminal
 from benchmarks.report import Row, table
 from benchmarks.timing import RUNS, machine
 
@@ -19,6 +19,7 @@ PARTS: Mapping[str, Callable[[], Iterable[Row]]] = {
     "memory": memory.measure,
     "layout": layout.measure,
     "picture": picture.measure,
+    "exports": exports.measure,
     "load": explore.load,
     "server": server.measure,
     "scaling": scaling.measure,

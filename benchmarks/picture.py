@@ -42,17 +42,18 @@ def measure() -> Iterator[Row]:
             return
         for size in SIZES:
             progress(f"picture of {size} nodes")
-            part = _part(size)
-            ours = of([_ours(browser, part, Path(folder)) for _ in range(RUNS)])
-            theirs = _pyvis(browser, part, Path(folder))
+            shown = part(size)
+            ours = of([_ours(browser, shown, Path(folder)) for _ in range(RUNS)])
+            theirs = _pyvis(browser, shown, Path(folder))
             target = " (target 0.6 s)" if size == SIZES[-1] else ""
             beside = "pyvis was not stable after 60 s" if theirs is None else times(ours, theirs, "pyvis")
-            yield row(f"first stable picture{target}", f"{size} nodes, {len(part.edges)} links", ours, beside)
+            yield row(f"first stable picture{target}", f"{size} nodes, {len(shown.edges)} links", ours, beside)
             if theirs is not None:
                 yield row("the same by pyvis as it comes, one run", f"{size} nodes", theirs)
 
 
-def _part(size: int) -> Subgraph:
+def part(size: int) -> Subgraph:
+    """So many nodes around the busiest one of a made-up graph."""
     snapshot = Snapshot.from_subgraph(graph(10_000))
     return neighbourhood(snapshot, ["service:s0000000"], Direction.BOTH, 3, limit=size).subgraph
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 import texts
 from graph.export.cited import cited
 from graph.export.plate import Plate
-from graph.export.plate.lettering import FACE, width, writable
-from graph.export.plate.slides import Area, connect, place_words, shape_of
+from graph.export.plate.lettering import width, writable
+from graph.export.plate.slides import FACE, Area, connect, place_words, shape_of
 from graph.layout import Orientation
 from graph.picture import LegendEntry
 
@@ -89,6 +89,7 @@ def _titled(made: Presentation, title: str) -> Slide:
     from pptx.util import Emu, Pt
 
     slide: Slide = made.slides.add_slide(made.slide_layouts[_TITLE_ONLY])
+    slide.shapes.turbo_add_enabled = True  # else each shape is given its number by looking at all others
     shape: Any = slide.shapes.title  # which this layout has
     shape.left, shape.top, shape.width, shape.height = (Emu(side * PIXEL) for side in (40, 18, WIDE - 80, 52))
     shape.text_frame.word_wrap = True

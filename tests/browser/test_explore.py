@@ -181,20 +181,20 @@ def test_links_and_things_are_taken_away_as_tables_and_the_view_as_a_file(
     counts = re.findall(r"\d+", said(page))
     page.get_by_role("button", name="Emporter").click()
     saved = {}
-    for name in ("Les liens (CSV)", "Les éléments (CSV)", "La vue, pour la rouvrir ici"):
+    for name in ("Liens (CSV)", "Éléments (CSV)", "Enregistrer la vue"):
         with page.expect_download() as download:
             page.get_by_role("button", name=name).click()
         saved[name] = tmp_path / download.value.suggested_filename
         download.value.save_as(saved[name])
     rows = [list(csv.reader(io.StringIO(saved[name].read_text("utf-8-sig")))) for name in list(saved)[:2]]
     assert [len(table) - 1 for table in rows] == [int(counts[2]), int(counts[0])]
-    view = saved["La vue, pour la rouvrir ici"]
+    view = saved["Enregistrer la vue"]
     assert json.loads(view.read_text("utf-8"))["socle_view"]["depth"] == "2"
     other = opened(visit, shipped_app, "scope=cycles").page
     other.get_by_role("button", name="Récents").click()
     other.locator("input[type=file]").set_input_files(view)
     expect(banner(other)).to_contain_text(said(page), timeout=LOAD_MS)
-    other.locator("input[type=file]").set_input_files(saved["Les liens (CSV)"])
+    other.locator("input[type=file]").set_input_files(saved["Liens (CSV)"])
     expect(other.locator("body")).to_contain_text("n’est pas une vue enregistrée par Socle", timeout=LOAD_MS)
 
 
@@ -272,3 +272,25 @@ def test_the_page_never_scrolls_sideways(width: int, shipped_app: App, visit: Op
     page.locator("canvas").first.wait_for(timeout=LOAD_MS)
     page.wait_for_timeout(500)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_whole_picture_is_copied_as_it_is_seen(shipped_app: App, visit: Open) -> None:
+    page = opened(visit, shipped_app, "node=service:ens").page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copier toute l’image").click()
+    expect(page.get_by_role("button", name="Copier toute l’image")).to_have_text("Copiée", timeout=LOAD_MS)
+    width, height, colours = page.evaluate(_PASTED)
+    assert width > height > 400
+    assert colours > 20
+    expect(page.get_by_role("button", name="Copier toute l’image")).to_have_text("Copier", timeout=LOAD_MS)
+
+
+_PASTED = """async () => {
+  const [item] = await navigator.clipboard.read();
+  const bitmap = await createImageBitmap(await item.getType("image/png"));
+  const canvas = Object.assign(document.createElement("canvas"), { width: bitmap.width, height: bitmap.height });
+  const ctx = canvas.getContext("2d");
+  ctx.drawImage(bitmap, 0, 0);
+  const pixels = new Uint32Array(ctx.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+  return [canvas.width, canvas.height, new Set(pixels).size];
+}"""

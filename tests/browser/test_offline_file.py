@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_core_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from graph.export import html
@@ -122,6 +123,19 @@ def test_a_hostile_name_is_a_name(open_file: OpenFile) -> None:
     page = open_file(small_roadmap(), start="service:hostile")
     expect(page.locator("aside h2")).to_have_text(HOSTILE)
     assert page.locator("aside img, aside a, header img").count() == 0
+
+
+def test_without_a_clipboard_the_picture_is_saved(open_file: OpenFile, tmp_path: Path) -> None:
+    page = open_file(around_ens(), start="service:ens")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Copier toute l’image").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    with Image.open(path) as picture:
+        assert picture.format == "PNG"
+        assert picture.width > picture.height > 400
+    expect(page.get_by_role("button", name="Copier toute l’image")).to_have_text("Enregistrée")
 
 
 def test_the_view_of_the_page_is_what_the_file_shows(

@@ -31,6 +31,7 @@ export function write(frame, { labels, legend, nodes }, page, acts, linesAt) {
     button("+", labels.zoom_in, acts.zoomIn),
     button("⤢", labels.fit, acts.fit),
     button(labels.tidy, labels.tidy_help, acts.tidy),
+    button(labels.copy, labels.copy_help, acts.copy),
   );
   frame.list.replaceChildren(...nodes.map((node) => {
     const item = make("li", {}, node.said);

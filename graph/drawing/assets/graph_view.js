@@ -7,6 +7,7 @@ import { keep, recall } from "./memory.js";
 import { paintBox, paintLines } from "./painter.js";
 import { Places } from "./places.js";
 import { listen } from "./pointer.js";
+import { copy } from "./still.js";
 import { tell } from "./strip.js";
 
 const { DataSet, Network } = globalThis.vis;
@@ -53,6 +54,7 @@ export class View {
     zoomOut: () => this.camera.zoom(0.8),
     fit: () => this.fit(),
     tidy: () => this.tidy(),
+    copy: (event) => this.copy(event.currentTarget),
     change: (code) => this.tell("switch", code),
   };
 
@@ -75,6 +77,14 @@ export class View {
       this.choice = null;
       this.select(data.selected);
     }
+  }
+
+  // Puts the picture on the clipboard, and says so on the button for a moment.
+  async copy(button) {
+    const { copy: sign, copied, saved } = this.data.labels;
+    const isCopied = await copy(this);
+    this.frame.words.textContent = button.textContent = isCopied ? copied : saved;
+    setTimeout(() => { button.textContent = sign; }, 2000);
   }
 
   // Colours and letters of the page around the picture.

@@ -19,6 +19,8 @@ _EM: Final = 1_000
 
 def writable(text: str) -> str:
     """The text with a visible sign for every character that XML cannot hold."""
+    if text.isprintable():
+        return text
     return "".join("\ufffd" if _is_control(letter) else letter for letter in text)
 
 

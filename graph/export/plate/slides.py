@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.export.plate.lettering import FACE, writable
+from graph.export.plate.lettering import writable
 
 if TYPE_CHECKING:
     from pptx.shapes.autoshape import Shape
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _PIXEL: Final = 9_525  # English Metric Units
 _POINT: Final = 0.75  # of a pixel
+FACE: Final = "Calibri"
+"""As narrow as the shipped font, and on the machines that edit slides, which carry no fonts of ours."""
+
 _SMALLEST: Final = 5.0  # points of a label: smaller is no text any more
 
 _SHAPES: Final = {
@@ -73,7 +76,6 @@ def shape_of(slide: Slide, node: Mapping[str, Any], area: Area, scale: float) ->
     _fill(shape, node["outline"], colours["background"], colours["border"])
     shape.line.color.rgb = _rgb(colours["border"])
     shape.line.width = Pt(node["borderWidth"] * _POINT * scale)
-    shape.shadow.inherit = False
     if node["outline"] == "rounded":
         shape.adjustments[0] = min(0.5, 8 * scale / area.height)
     _describe(shape, node["said"])
@@ -174,6 +176,8 @@ def _describe(shape: Any, said: str) -> None:  # noqa: ANN401 - a shape or a con
     known = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001 - the library has no alternative text
     known.set("name", writable(said)[:250])
     known.set("descr", writable(said))
+    for effect in shape._element.findall(f".//{{{_MAIN}}}effectRef"):  # noqa: SLF001 - the theme's shadow
+        effect.set("idx", "0")
 
 
 def _rgb(colour: str) -> Any:  # noqa: ANN401 - untyped library
