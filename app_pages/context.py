@@ -11,11 +11,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import texts
 from app_pages import history
-from app_pages.address import Known, Read, decode, decode_file, encode, parameters
-from app_pages.loaded import Loaded, edge_of, is_node, lost, newest
-from app_pages.view import FIRST_RELATIONS, FIRST_RELATIONS_OF, Scope, View
+from app_pages.loaded import Loaded, lost, newest
 from graph.model import Node
 from graph.snapshot import Snapshot
+from views.address import Read, decode, decode_file, encode, parameters
+from views.known import known
+from views.view import FIRST_RELATIONS, FIRST_RELATIONS_OF, Scope, View
 
 _VIEW: Final = "socle.view"
 _LANG: Final = "socle.lang"
@@ -201,18 +202,6 @@ def show_newest() -> None:
     said = parameters(present(), texts.LANGUAGES[0])
     view = decode_file({name: [value] for name, value in said.items()}, known(loaded.snapshot), texts.LANGUAGES).view
     st.session_state[_VIEW] = view
-
-
-def known(snapshot: Snapshot) -> Known:
-    """What an address may name."""
-    from queries.catalog import catalog
-
-    return Known(
-        is_node=lambda wanted: is_node(snapshot, wanted),
-        is_edge=lambda wanted: edge_of(snapshot, wanted) is not None,
-        is_document=lambda wanted: wanted in snapshot.documents,
-        is_question=lambda wanted: any(question.name == wanted for question in catalog()),
-    )
 
 
 def _take(said: Read) -> None:

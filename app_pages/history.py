@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from app_pages.view import Colouring, View
+from views.view import Colouring, View
 
 _PAST: Final = "socle.past"
 _FUTURE: Final = "socle.future"

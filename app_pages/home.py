@@ -10,7 +10,7 @@ from app_pages import frame, prose
 from app_pages.context import Context
 from app_pages.prose import action, element
 from app_pages.search_box import search_box
-from app_pages.view import Scope
+from views.view import Scope
 
 _BIG_SEARCH = """<style>
 .st-key-home-search-text [data-testid="stTextInputRootElement"] { height: 3.4rem; }

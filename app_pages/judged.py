@@ -7,15 +7,16 @@ from dataclasses import replace
 import streamlit as st
 
 from app_pages.context import Context
-from app_pages.loaded import edge_of
-from graph.analysis.blocking import Asked, Item, Judged, newest_day
+from graph.analysis.blocking import Asked, Item, Judged
 from graph.errors import NoDateError, NoStatusError
 from graph.snapshot import Snapshot
+from views import verdicts
+from views.verdicts import has_dates, supposed
 
 
 def judged(context: Context) -> Judged:
     """The verdicts on the view's day, with what the view supposes; without what cannot be supposed that day."""
-    asked = _asked(context)
+    asked = supposed(context.view, context.snapshot)
     try:
         return _judged(context.snapshot.version, repr(asked), context.snapshot, asked)
     except NoDateError:
@@ -24,7 +25,7 @@ def judged(context: Context) -> Judged:
 
 def as_said(context: Context) -> Judged:
     """The same without suppositions."""
-    asked = Asked(context.view.as_of or newest_day(context.snapshot), context.view.with_inferred)
+    asked = verdicts.as_said(context.view, context.snapshot)
     return _judged(context.snapshot.version, repr(asked), context.snapshot, asked)
 
 
@@ -37,21 +38,6 @@ def slipped(context: Context, judged: Judged, place: int) -> Judged | None:
     return _judged(context.snapshot.version, repr(asked), context.snapshot, asked) if names else None
 
 
-def _asked(context: Context) -> Asked:
-    done, delays, cuts = set(), {}, set()
-    for code in context.view.what_if:
-        verb, _, wanted = code.partition(":")
-        if verb == "done":
-            done.add(wanted)
-        elif verb == "cut":
-            edge = edge_of(context.snapshot, wanted)
-            cuts |= {edge.key} if edge else set()
-        else:
-            delays[wanted] = int(verb.removesuffix("m"))
-    as_of = context.view.as_of or newest_day(context.snapshot)
-    return Asked(as_of, context.view.with_inferred, frozenset(done), dict(sorted(delays.items())), frozenset(cuts))
-
-
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _judged(version: str, key: str, _snapshot: Snapshot, _asked: Asked) -> Judged:  # noqa: ARG001 - the cache's key
     return Judged(_snapshot, _asked)
@@ -59,7 +45,7 @@ def _judged(version: str, key: str, _snapshot: Snapshot, _asked: Asked) -> Judge
 
 def item_of(context: Context, node: str) -> Item | None:
     """What the documents say of a node on the view's day, nothing supposed; None where they say no status of it."""
-    if not len(context.snapshot.tables.statements):
+    if not has_dates(context.snapshot):
         return None
     try:
         return as_said(context).item(node)

@@ -10,10 +10,8 @@ import streamlit as st
 
 from app_pages.place import Place, place
 from graph.connect import open_store
-from graph.errors import InvalidGraphError, ServerError, StoreError, UnknownNodeError, UnreadableSourceError
+from graph.errors import InvalidGraphError, ServerError, StoreError, UnreadableSourceError
 from graph.faults import Fault
-from graph.model import Edge
-from graph.picture import edge_id
 from graph.snapshot import Snapshot
 from graph.store import GraphStore, Source, Version
 from loaders.origin import Origins, origins
@@ -87,29 +85,6 @@ def newest() -> Loaded:
 def lost() -> ServerError | None:
     """Why the store's server did not answer when it was asked last; None where it did."""
     return _watch(place()).error
-
-
-def is_node(snapshot: Snapshot, wanted: str) -> bool:
-    """Whether the graph has a node of that id."""
-    try:
-        snapshot.index(wanted)
-    except UnknownNodeError:
-        return False
-    return True
-
-
-def is_known(snapshot: Snapshot, wanted: str) -> bool:
-    """Whether the graph has a node or an edge of that id."""
-    return is_node(snapshot, wanted) or edge_of(snapshot, wanted) is not None
-
-
-def edge_of(snapshot: Snapshot, wanted: str) -> Edge | None:
-    """The edge of an id; None where the graph has none."""
-    source = wanted.partition("|")[0]
-    if not is_node(snapshot, source):
-        return None
-    at_source = map(snapshot.edge, snapshot.outgoing.edges_at(snapshot.index(source)).tolist())
-    return next((edge for edge in at_source if edge_id(edge) == wanted), None)
 
 
 def labels(snapshot: Snapshot, *kinds: str) -> dict[str, str]:

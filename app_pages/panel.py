@@ -10,12 +10,12 @@ from app_pages import evidence, timeline
 from app_pages.context import Context
 from app_pages.judged import as_said, item_of
 from app_pages.prose import Element, Piece, action, element
-from app_pages.view import Scope
 from graph.analysis.blocking import Status
 from graph.analysis.filters import ANSWERING
 from graph.analysis.told import measured, told
 from graph.model import Edge, Node
 from graph.schema import RELATIONS
+from views.view import Scope
 
 SELECT, CENTER, UNFOLD = "select:", "center:", "unfold:"
 IMPACT, WAY, SHARED = "impact:", "way:", "shared:"

@@ -9,13 +9,13 @@ import streamlit as st
 from app_pages import prose
 from app_pages.context import Context
 from app_pages.evidence import DATA_LANGUAGE
-from app_pages.loaded import is_node
 from app_pages.panel import kind_of
 from app_pages.prose import Element, Piece, action, element
 from graph import search
 from graph.errors import UnknownNodeError
 from graph.model import Node
 from graph.snapshot import Snapshot
+from views.known import is_node
 
 EXAMPLES = ("ENS", "INS", "DMP")
 """What an empty page proposes, as far as the graph knows them."""

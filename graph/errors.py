@@ -12,6 +12,8 @@
     ├── PartialGraphError       the file holds only a part of a graph
     ├── UnknownQueryError       the catalogue has no query of that name
     ├── QueryError              a catalogue query was refused or failed
+    ├── InvalidStoryError       a story's file has faults
+    ├── UnreadableViewError     neither a link nor a saved view
     └── StoreError
         ├── EmptyStoreError     nothing has been loaded yet
         ├── StoreBusyError      another load is running
@@ -108,6 +110,26 @@ class UnknownQueryError(SocleError):
 
 class QueryError(SocleError):
     """A catalogue query was refused or failed."""
+
+
+class InvalidStoryError(SocleError):
+    """A story's file has faults, all of them listed."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        lines = (
+            ": ".join(filter(None, (fault.file, fault.column, fault.message))) + f" {fault.fix}" for fault in faults
+        )
+        super().__init__("\n".join(lines))
+
+
+class UnreadableViewError(SocleError):
+    """What was given for a view is neither a link of the app nor a saved view."""
+
+    def __init__(self, said: str, reason: str) -> None:
+        self.said = said
+        self.reason = reason
+        super().__init__(f"No view in '{said}': {reason}")
 
 
 class StoreError(SocleError):

@@ -8,13 +8,14 @@ import streamlit as st
 
 from app_pages import context as contexts
 from app_pages import frame, glossary, prose
-from app_pages.blocked import after, before, boards, controls, drawing, items, reason, takeaway, what_if
+from app_pages.blocked import after, before, boards, controls, drawing, reason, takeaway, what_if
 from app_pages.context import Context
 from app_pages.judged import as_said, judged
-from app_pages.loaded import is_node
 from app_pages.prose import element
-from app_pages.view import Proof
 from graph.analysis.blocking import Item, Judged
+from views import listed
+from views.known import is_node
+from views.view import Proof
 
 HEIGHT = 620  # pixels: list and reason, where the page is not yet styled
 _PROOF = "blocked.proof"
@@ -47,9 +48,9 @@ def render(context: Context) -> None:
     supposed = what_if.told(context, as_said(context), found)
     if supposed is not None:
         prose.show(supposed, key="blocked.supposed", on_action=what_if.act)
-    listed, beside = st.columns([1.1, 1], gap="medium")
-    with listed, st.container(height=HEIGHT, border=True, key="blocked.list"):
-        chosen = items.chosen(context, found)
+    rows, beside = st.columns([1.1, 1], gap="medium")
+    with rows, st.container(height=HEIGHT, border=True, key="blocked.list"):
+        chosen = listed.chosen(context.view, found)
         prose.show(boards.board(context, found, chosen), key="blocked.rows", on_action=_select(context))
     with beside, st.container(height=HEIGHT, border=True, key="blocked.reason"):
         if chosen is None:

@@ -9,8 +9,8 @@ from app_pages import judged as verdicts
 from app_pages.blocked import what_if
 from app_pages.context import Context
 from app_pages.prose import Element, element
-from app_pages.view import MONTHS
 from graph.analysis.blocking import LISTED, Item, Judged, changes
+from views.view import MONTHS
 
 _KEY = "blocked.months"
 

@@ -9,13 +9,12 @@ import streamlit as st
 import texts
 from app_pages import context as contexts
 from app_pages import evidence
-from app_pages.blocked.items import names
 from app_pages.context import Context
 from app_pages.prose import Element, action, element
-from app_pages.view import LAST_DAY
 from graph.analysis.blocking import NOTHING, Item, Judged, Status, iso_of
 from graph.analysis.blocking.days import day_of
 from graph.export.because import period
+from views.view import LAST_DAY
 
 _KEY = "blocked.until"
 
@@ -77,7 +76,7 @@ _SIGNS = {True: "✓", False: "✗", None: "?"}
 def _step(context: Context, judged: Judged, place: int, wanted: int, select: str, *, is_critical: bool) -> Element:
     node, answer = context.snapshot.node(place), judged.in_time(place, wanted)
     expected = period(int(judged.found.earliest.value[place]), int(judged.found.latest.value[place]), context.lang)
-    calls = names(context, judged.calls_of(place))
+    calls = ", ".join(map(judged.label, judged.calls_of(place)))
     status = context.text(f"verdict.{judged.shown_status(place).code}")
     mark = element(
         "span", _SIGNS[answer], style=f"mark {_CODES[answer]}", title=context.text(f"before.{_CODES[answer]}.mark")

@@ -8,12 +8,12 @@ from itertools import groupby
 
 import texts
 from app_pages import evidence
-from app_pages.blocked import items as shown
 from app_pages.context import Context
 from app_pages.prose import Element, Piece, element
-from app_pages.view import Board
 from graph.analysis.blocking import EFFECTIVE, Bottleneck, Item, Judged, Root, iso_of
 from graph.export.question import question
+from views import listed as shown
+from views.view import Board
 
 MOST_ROWS = 300
 """Rows of a heading that a page shows; the file for the meeting holds all."""
@@ -36,7 +36,7 @@ def board(context: Context, judged: Judged, chosen: Item | None) -> Element:
 def _items(page: _Page) -> Element:
     """The items of the shown statuses, a heading a status."""
     context, judged = page.context, page.judged
-    rows = shown.listed(context, judged)
+    rows = shown.listed(context.view, judged)
     if not rows:
         return element("p", context.text("blocked.none"), style="notice")
     groups: list[Piece] = []
@@ -54,7 +54,7 @@ def _items(page: _Page) -> Element:
 def _asks(page: _Page) -> Element:
     """What the documents leave open, as questions, by whom to ask; what they never date folded below."""
     context, judged = page.context, page.judged
-    found, rest = shown.open_items(context, judged), shown.unspoken(context, judged)
+    found, rest = shown.open_items(context.view, judged), shown.unspoken(context.view, judged)
     if not found and not rest:
         return element("p", context.text("ask.none"), style="notice")
     groups: list[Piece] = [element("p", context.text("ask.explain"), style="quiet")]
@@ -75,7 +75,7 @@ def _asks(page: _Page) -> Element:
 def _roots(page: _Page) -> Element:
     """What holds others back, most freeing first: what it frees, how much time is gained, whom to call."""
     context, judged = page.context, page.judged
-    found = shown.roots(context, judged)
+    found = shown.roots(context.view, judged)
     if not found:
         is_free = not judged.roots
         return element("p", context.text("blocked.roots.none" if is_free else "blocked.roots.others"), style="notice")
@@ -86,7 +86,7 @@ def _roots(page: _Page) -> Element:
 
 def _bottlenecks(page: _Page) -> Element:
     context, judged = page.context, page.judged
-    found = shown.bottlenecks(context, judged)
+    found = shown.bottlenecks(context.view, judged)
     if not found:
         return element("p", context.text("blocked.bottlenecks.none"), style="notice")
     explained = element("p", context.text("blocked.bottlenecks.explain"), style="quiet")
@@ -107,9 +107,9 @@ def reasons(context: Context, judged: Judged) -> Mapping[int, str] | None:
     """Why each node of a league has its rank, by number; None for lists that have no ranks."""
     board = context.view.board
     if board is Board.BOTTLENECKS:
-        return {each.place: _waited(context, each) for each in shown.bottlenecks(context, judged)}
+        return {each.place: _waited(context, each) for each in shown.bottlenecks(context.view, judged)}
     if board in {Board.ROOTS, Board.QUICK}:
-        return {root.place: "; ".join(_worth(context, judged, root)) for root in shown.roots(context, judged)}
+        return {root.place: "; ".join(_worth(context, judged, root)) for root in shown.roots(context.view, judged)}
     return None
 
 
@@ -157,7 +157,7 @@ def _waited(context: Context, each: Bottleneck) -> str:
 
 
 def _call(context: Context, judged: Judged, place: int) -> Iterator[Piece]:
-    calls = shown.names(context, judged.calls_of(place))
+    calls = ", ".join(map(judged.label, judged.calls_of(place)))
     if calls:
         yield element("div", context.text("blocked.call", names=calls))
 

@@ -9,13 +9,13 @@ import streamlit as st
 
 import texts
 from app_pages import context as contexts
-from app_pages.blocked.items import shown_items, statuses
 from app_pages.blocked.recipes import Recipe, changes_of, recipe_of
 from app_pages.context import Context
 from app_pages.loaded import labels
 from app_pages.prose import Element, Piece, element
-from app_pages.view import FIRST_DAY, LAST_DAY, Board, Unit
 from graph.analysis.blocking import EFFECTIVE, Judged, Status, newest_day, stated_days
+from views.listed import shown_items, statuses
+from views.view import FIRST_DAY, LAST_DAY, Board, Unit
 
 _DAY, _PICKER, _RECIPE, _UNIT, _INFERRED = (
     f"blocked.{name}" for name in ("day", "picker", "recipe", "unit", "inferred")
@@ -54,7 +54,7 @@ def controls(context: Context) -> None:
 
 def told(context: Context, judged: Judged) -> Element:
     """How many items have each status, each count a filter; what nobody speaks of first, as it limits all the rest."""
-    found = shown_items(context, judged)
+    found = shown_items(context.view, judged)
     counts = Counter(item.status for item in found)
     day = texts.day(context.lang, judged.asked.as_of)
     chips: list[Piece] = [_chip(context, status, counts[status]) for status in EFFECTIVE if counts[status]]

@@ -7,11 +7,11 @@ import streamlit as st
 from app_pages import context as contexts
 from app_pages.component import graph_view
 from app_pages.context import Context
-from app_pages.loaded import is_node
 from graph.analysis.blocking import Item, Judged
 from graph.analysis.blocking.scene import Scene
 from graph.drawing import LABELS
 from graph.picture import Marks, Picture, draw, edge_id
+from views.known import is_node
 
 _KEY = "blocked.picture"
 _HEIGHT = 340  # pixels: the least that the picture takes

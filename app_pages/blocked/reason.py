@@ -10,15 +10,15 @@ from app_pages import context as contexts
 from app_pages import evidence, timeline
 from app_pages.blocked import league, what_if
 from app_pages.context import Context
-from app_pages.loaded import is_node
 from app_pages.panel import kind_of
 from app_pages.prose import Element, action, element
-from app_pages.view import Colouring, Scope
 from graph.analysis.blocking import Item, Judged
 from graph.analysis.told import Told, told
 from graph.export.because import period, sentence
 from graph.export.question import question
 from graph.model import Node
+from views.known import is_node
+from views.view import Colouring, Scope
 
 SELECT, EXPLORE = "select:", "explore:"
 

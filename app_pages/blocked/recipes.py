@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from app_pages.view import Board, View
 from graph.analysis.blocking import Status
+from views.view import Board, View
 
 
 class Recipe(StrEnum):

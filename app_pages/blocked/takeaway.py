@@ -9,13 +9,13 @@ import streamlit as st
 
 from app_pages import prose
 from app_pages.blocked import boards
-from app_pages.blocked.items import on_board
 from app_pages.blocked.recipes import recipe_of
 from app_pages.context import Context
 from app_pages.prose import copying, element
-from app_pages.view import Board, Unit
 from graph.analysis.blocking import Judged
 from graph.export import meeting, printed, workbook
+from views.listed import on_board
+from views.view import Board, Unit
 
 _COMMANDS: Mapping[Board, tuple[str, ...]] = {
     Board.ITEMS: ("blocked",),
@@ -65,7 +65,7 @@ def _offer(context: Context, judged: Judged, name: str, mime: str) -> None:
 
 def _made(context: Context, judged: Judged, name: str) -> Callable[[], bytes]:
     def made() -> bytes:
-        shown = on_board(context, judged)
+        shown = on_board(context.view, judged)
         found = meeting.lines(judged, shown, context.lang, ranked=boards.reasons(context, judged))
         title = meeting.title(judged, context.lang, _subject(context))
         if name == "xlsx":

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from app_pages import context as contexts
 from app_pages import evidence
 from app_pages.context import Context
-from app_pages.loaded import edge_of
 from app_pages.prose import Element, Piece, action, element, table
 from graph.analysis.blocking import LISTED, Item, Judged, changes
 from graph.export.because import period
 from graph.model import Edge
 from graph.picture import edge_id
+from views.known import edge_of
 
 SUPPOSE, DROP = "suppose:", "drop:"
 """What the code of an action begins with; a supposition follows."""

@@ -15,15 +15,16 @@ from app_pages.boundary import key_of
 from app_pages.catalogue.pictured import pictured
 from app_pages.context import Context
 from app_pages.evidence import DATA_LANGUAGE
-from app_pages.loaded import is_node, opened
+from app_pages.loaded import opened
 from app_pages.prose import Piece, action, copying, element
-from app_pages.view import Reading, Scope
 from graph.errors import QueryError, ServerError
 from graph.export import sheet
 from graph.store import Rows, Value
 from queries.catalog import Question
 from queries.runner import run
 from texts import has_text
+from views.known import is_node
+from views.view import Reading, Scope
 
 _MOST_ROWS = 500
 """Rows that a page shows; the file holds all."""

@@ -14,11 +14,11 @@ from app_pages import context as contexts
 from app_pages import prose
 from app_pages.context import Context
 from app_pages.evidence import DATA_LANGUAGE
-from app_pages.loaded import is_node
 from app_pages.prose import element
 from app_pages.search_box import search_box
 from graph.analysis.blocking import stated_days
 from queries.catalog import NEWEST, NODE_KINDS, Param, Question
+from views.known import is_node
 
 _MOST = 100
 """Of a number without a bound: a longer table is not read on a page."""

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-import numpy as np
 import streamlit as st
 
 from app_pages import context as contexts
 from app_pages import panel, prose
 from app_pages.component import graph_view
 from app_pages.context import Context
-from app_pages.loaded import edge_of, is_known, is_node
 from app_pages.prose import element
 from graph.drawing import LABELS
 from graph.picture import Picture, draw
-from graph.schema import NEEDED_RELATIONS, RELATIONS
-from graph.snapshot import RELATION_NAMES, Snapshot
+from graph.snapshot import Snapshot
 from graph.store import Rows
 from queries.catalog import Question
-
-_MOST = 150
-"""Nodes of a picture that is still read."""
+from views.answered import MOST_NODES, nodes_of, part_of, relations_of
+from views.known import edge_of, is_known, is_node
 
 _HEIGHT = 520
 _KEY = "catalogue.picture"
@@ -31,10 +26,9 @@ _KEY = "catalogue.picture"
 def pictured(context: Context, question: Question, given: Mapping[str, str], found: Rows) -> None:
     """Draw it, with the panel of what is selected beside it; in words where it would be no picture."""
     asked = tuple(text for text in given.values() if is_node(context.snapshot, text))
-    cells = (value for row in found.rows for value in row if isinstance(value, str))
-    nodes = tuple(dict.fromkeys([*asked, *(value for value in cells if is_node(context.snapshot, value))]))
-    if not nodes or len(nodes) > _MOST:
-        said = context.text("catalogue.no_picture", count=len(nodes), most=_MOST)
+    nodes = nodes_of(context.snapshot, given, found)
+    if not nodes or len(nodes) > MOST_NODES:
+        said = context.text("catalogue.no_picture", count=len(nodes), most=MOST_NODES)
         prose.show(element("p", said, style="notice"), key="catalogue.no_picture")
         return
     _act(context)
@@ -55,12 +49,6 @@ def pictured(context: Context, question: Question, given: Mapping[str, str], fou
         )
     with words, st.container(height=_HEIGHT, border=True, key="catalogue.panel"):
         prose.show(_panel(context), key="catalogue.panel.words", on_action=_select)
-
-
-def relations_of(question: Question) -> tuple[str, ...]:
-    """The relations that a question's text names, in the schema's order; without any, those with a needed end."""
-    named = tuple(name for name in RELATIONS if re.search(rf"\b{name}\b", question.text))
-    return named or NEEDED_RELATIONS
 
 
 def _act(context: Context) -> None:
@@ -96,9 +84,4 @@ def _drawn(
     version: str,  # noqa: ARG001 - the cache's key
     _snapshot: Snapshot,
 ) -> Picture:
-    places = [_snapshot.index(node) for node in nodes]
-    inside = np.zeros(len(_snapshot), dtype=bool)
-    inside[places] = True
-    asked = np.array([name in relations for name in RELATION_NAMES])[_snapshot.relation]
-    edges = np.flatnonzero(asked & inside[_snapshot.source] & inside[_snapshot.target])
-    return draw(_snapshot.part(places, edges.tolist()), lang=lang, theme=theme, focus=focus)
+    return draw(part_of(_snapshot, nodes, relations), lang=lang, theme=theme, focus=focus)

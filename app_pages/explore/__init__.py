@@ -12,15 +12,15 @@ from app_pages.context import Context
 from app_pages.explore import drawing, summary, twin
 from app_pages.explore.banner import banner, counted
 from app_pages.explore.controls import controls
-from app_pages.explore.drawing import Drawn
 from app_pages.explore.ends import ends
 from app_pages.explore.sizes import HEIGHT, style
 from app_pages.explore.takeaway import takeaway
 from app_pages.explore.top import top
-from app_pages.loaded import edge_of, is_known, is_node
 from app_pages.prose import action, element
-from app_pages.view import Reading, Scope
 from graph.schema import KINDS, RELATIONS
+from views.drawn import Drawn
+from views.known import edge_of, is_known, is_node
+from views.view import Reading, Scope
 
 
 def render(context: Context) -> None:

@@ -12,12 +12,12 @@ from app_pages import context as contexts
 from app_pages import prose
 from app_pages.context import Context
 from app_pages.prose import Element, Piece, action, element
-from app_pages.view import DEPTHS, MAX_NODES, PAGE_OF_NODES, Colouring, Reading, View
 from graph.analysis.blocking import newest_day
 from graph.analysis.filters import Reason
 from graph.analysis.shown import Count, Shown
 from graph.model import Direction
 from graph.schema import KINDS, RELATIONS
+from views.view import DEPTHS, MAX_NODES, PAGE_OF_NODES, Colouring, Reading, View
 
 _RESET = "reset"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shlex
 from collections.abc import Collection, Iterator
 
-from app_pages.explore.drawing import filters
-from app_pages.view import FIRST_RELATIONS, SHORTEST, Scope, View
 from graph.analysis.filters import Reason
 from graph.model import Direction
+from views.asking import filters
+from views.view import FIRST_RELATIONS, SHORTEST, Scope, View
 
 
 def command(view: View, hides: Collection[Reason]) -> str:

@@ -12,11 +12,11 @@ import texts
 from app_pages import context as contexts
 from app_pages.context import Context
 from app_pages.loaded import labels
-from app_pages.view import DEPTHS, Colouring, Scope
 from graph.analysis.blocking import newest_day, stated_days
 from graph.layout import Orientation
 from graph.model import Direction
 from graph.schema import KINDS, RELATIONS
+from views.view import DEPTHS, Colouring, Scope
 
 _DIRECTIONS = (Direction.DEPENDENTS, Direction.BOTH, Direction.DEPENDENCIES)
 """As they stand in a picture that reads from left to right."""

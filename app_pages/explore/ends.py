@@ -10,10 +10,10 @@ from app_pages import context as contexts
 from app_pages import prose
 from app_pages.context import Context
 from app_pages.evidence import DATA_LANGUAGE
-from app_pages.loaded import is_node
 from app_pages.prose import Piece, action, element
 from app_pages.search_box import search_box
-from app_pages.view import LENGTHS, SHORTEST, Scope
+from views.known import is_node
+from views.view import LENGTHS, SHORTEST, Scope
 
 _DROP, _TURN = "drop:", "turn:"
 _MOST = 6

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app_pages.view import Scope, View
+from views.view import Scope, View
 
 HEIGHT = 520
 """Pixels of the answer and of the panel where the style sheet does not reach."""

@@ -9,11 +9,11 @@ from app_pages import panel
 from app_pages.context import Context
 from app_pages.evidence import DATA_LANGUAGE
 from app_pages.prose import Element, Piece, action, element
-from app_pages.view import SHORTEST, Scope
 from graph.analysis.asked import MOST_WAYS
 from graph.analysis.owners import Owner, owners
 from graph.analysis.shown import Shown
 from graph.model import Node
+from views.view import SHORTEST, Scope
 
 _AT_FIRST = 12
 """Names of a list that are read at a glance; the rest unfolds."""

@@ -11,11 +11,12 @@ from app_pages import context as contexts
 from app_pages import frame, history, prose
 from app_pages.context import Context
 from app_pages.evidence import DATA_LANGUAGE
-from app_pages.explore import saved_view
-from app_pages.loaded import is_node
+from app_pages.opener import opener
 from app_pages.prose import Element, action, element
 from app_pages.search_box import search_box
-from app_pages.view import Scope, View
+from views import saved
+from views.known import is_node
+from views.view import Scope, View
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -68,11 +69,17 @@ def _recent(context: Context) -> None:
             prose.show(element("p", context.text("explore.recent.none"), style="quiet"), key="explore.recent.none")
         else:
             prose.show(element("ul", *rows, style="results"), key="explore.recent", on_action=_opening(views))
-        saved_view.opener(context, on_file=_open)
+        opener(
+            context.text("explore.saved.open"),
+            key="explore.saved",
+            largest=saved.LARGEST,
+            accept=".json,application/json",
+            on_file=_open,
+        )
 
 
 def _open(data: bytes) -> None:
-    held = saved_view.read(data)
+    held = saved.read(data)
     if held is None:
         st.session_state[_BAD_FILE] = True
     else:

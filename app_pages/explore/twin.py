@@ -12,10 +12,10 @@ from app_pages import evidence, panel, prose
 from app_pages.context import Context
 from app_pages.judged import as_said
 from app_pages.prose import Element, Piece, action, element
-from app_pages.view import Colouring
 from graph.analysis.shown import Shown
 from graph.model import Edge, Node
 from graph.picture import edge_id
+from views.view import Colouring
 
 SORT = "sort:"
 """What the code of a header's action begins with; a table and a column follow."""

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("pandas", "streamlit", "neo4j", "networkx", "ladybug", "pyvis", "scipy")
-OWN = ("graph", "loaders", "queries", "texts", "commands", "app_pages")
+OWN = ("graph", "loaders", "queries", "texts", "views", "commands", "app_pages")
 
 
 def test_imports_keep_their_direction() -> None:

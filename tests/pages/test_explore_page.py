@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app_pages.explore.saved_view import write
-from app_pages.view import Scope, View
 from tests.pages.conftest import OpenApp, attributes, click, report, words
 from tests.pages.small_roadmap import HOSTILE
+from views.saved import write
+from views.view import Scope, View
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app_pages.address import MAX_LENGTH, Known, decode, decode_file, encode, parameters
-from app_pages.view import (
+from graph.analysis.blocking import EFFECTIVE
+from graph.layout import Orientation
+from graph.model import Direction
+from graph.schema import KINDS, RELATIONS
+from views.address import MAX_LENGTH, Known, decode, decode_file, encode, parameters
+from views.view import (
     DEPTHS,
     FIRST_DAY,
     FIRST_KINDS,
@@ -28,10 +32,6 @@ from app_pages.view import (
     Unit,
     View,
 )
-from graph.analysis.blocking import EFFECTIVE
-from graph.layout import Orientation
-from graph.model import Direction
-from graph.schema import KINDS, RELATIONS
 
 LANGUAGES = ("fr", "en")
 _STATES = tuple(status.code for status in EFFECTIVE)

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 
 from app_pages import history
-from app_pages.view import Reading, Scope, View
+from views.view import Reading, Scope, View
 
 ENS = View(node="service:ens")
 

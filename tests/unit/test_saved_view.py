@@ -6,14 +6,14 @@ import json
 
 import pytest
 
-from app_pages.address import parameters
-from app_pages.explore import saved_view
-from app_pages.view import View
+from views import saved
+from views.address import parameters
+from views.view import View
 
 
 def test_a_saved_view_says_what_a_link_says() -> None:
     view = View(node="service:ens", depth=2, expanded=tuple(f"service:s{i}" for i in range(400)))
-    assert saved_view.read(saved_view.write(view, "fr")) == parameters(view, "fr")
+    assert saved.read(saved.write(view, "fr")) == parameters(view, "fr")
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,8 @@ def test_a_saved_view_says_what_a_link_says() -> None:
         b'{"socle_view": []}',
         b'{"socle_view": {"depth": 2}}',
         b"[" * 100_000,
-        json.dumps({"socle_view": {"node": "x" * saved_view.LARGEST}}).encode(),
+        json.dumps({"socle_view": {"node": "x" * saved.LARGEST}}).encode(),
     ],
 )
 def test_whatever_else_a_file_holds_is_refused(data: bytes) -> None:
-    assert saved_view.read(data) is None
+    assert saved.read(data) is None

@@ -55,13 +55,14 @@ class Plate:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a picture is drawn: see `graph.picture.draw`; ``states`` are those of its marks."""
+    """How a picture is drawn: see `graph.picture.draw`; ``states`` and ``chain`` are those of its marks."""
 
     theme: str = Theme.LIGHT
     orientation: str = Orientation.RIGHT
     focus: Collection[str] = ()
     layout: Layout | None = None
     states: Mapping[str, str] | None = None
+    chain: Collection[str] = ()
 
 
 def plate(
@@ -86,7 +87,7 @@ def plate(
         orientation=look.orientation,
         focus=look.focus,
         layout=look.layout,
-        marks=Marks(look.states),
+        marks=Marks(look.states, look.chain),
     )
     documents = sorted(known, key=lambda each: (each.stated_on, each.id))
     spoken = [each for each in documents if as_of is None or each.stated_on <= as_of]

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeVar
 from urllib.parse import unquote
 
-from app_pages.view import FIRST_DAY, LAST_DAY
+from views.view import FIRST_DAY, LAST_DAY
 
 _PARAM_NAME = re.compile(r"[a-z_]{1,40}")
 _Choice = TypeVar("_Choice")

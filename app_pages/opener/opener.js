@@ -4,11 +4,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!label) {
     label = document.createElement("label");
     label.append(document.createElement("span"), document.createElement("input"));
-    Object.assign(label.lastChild, { type: "file", accept: ".json,application/json" });
+    label.lastChild.type = "file";
     parentElement.append(label);
   }
   const [words, field] = label.children;
   words.textContent = data.label;
+  field.accept = data.accept;
   field.onchange = async () => {
     const [file] = field.files;
     field.value = "";

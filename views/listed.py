@@ -1,18 +1,16 @@
-"""The items that the page lists, as the view filters them, and which of them is chosen."""
+"""The items of blocked work that a view lists, and which of them is chosen."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
 
-from app_pages.context import Context
-from app_pages.loaded import is_node
-from app_pages.view import Board, Unit, View
 from graph.analysis.blocking import EFFECTIVE, NOTHING, STUCK, Bottleneck, Item, Judged, Root, Status
 from graph.analysis.filters import concerned
 from graph.errors import NoStatusError
 from graph.export.question import ASKED_OF
 from graph.snapshot import Flags
+from views.known import is_node
+from views.view import Board, Unit, View
 
 
 def statuses(view: View) -> frozenset[Status]:
@@ -21,11 +19,11 @@ def statuses(view: View) -> frozenset[Status]:
     return chosen or frozenset(STUCK)
 
 
-def shown_items(context: Context, judged: Judged) -> list[Item]:
+def shown_items(view: View, judged: Judged) -> list[Item]:
     """The items of the unit and the filters that the view asks for, whatever their status."""
-    kinds = context.snapshot.kinds
-    is_of_milestones = context.view.unit is Unit.MILESTONES
-    allowed = _allowed(context)
+    kinds = judged.snapshot.kinds
+    is_of_milestones = view.unit is Unit.MILESTONES
+    allowed = _allowed(view, judged)
     return [
         item
         for item in judged.listed
@@ -33,20 +31,18 @@ def shown_items(context: Context, judged: Judged) -> list[Item]:
     ]
 
 
-def listed(context: Context, judged: Judged) -> list[Item]:
+def listed(view: View, judged: Judged) -> list[Item]:
     """The items of the shown statuses, most urgent first, then by due date."""
-    wanted = statuses(context.view)
-    found = [item for item in shown_items(context, judged) if item.status in wanted]
+    wanted = statuses(view)
+    found = [item for item in shown_items(view, judged) if item.status in wanted]
     return sorted(
         found, key=lambda item: (EFFECTIVE.index(item.status), item.due_end == NOTHING, item.due_end, item.place)
     )
 
 
-def open_items(context: Context, judged: Judged) -> list[Item]:
+def open_items(view: View, judged: Judged) -> list[Item]:
     """The items whose state the documents leave open, and of which they say anything at all; by whom to ask."""
-    found = [
-        item for item in _unknown(context, judged) if item.lead is not None or context.view.unit is Unit.MILESTONES
-    ]
+    found = [item for item in _unknown(view, judged) if item.lead is not None or view.unit is Unit.MILESTONES]
     calls = {item.place: first_call(judged, item) for item in found}
     return sorted(found, key=lambda item: (not calls[item.place], calls[item.place]))
 
@@ -56,52 +52,47 @@ def first_call(judged: Judged, item: Item) -> str:
     return next(map(judged.label, judged.calls(item)), "")
 
 
-def unspoken(context: Context, judged: Judged) -> list[Item]:
+def unspoken(view: View, judged: Judged) -> list[Item]:
     """The items of which no document says when anything is to be."""
-    return [item for item in _unknown(context, judged) if item.lead is None and context.view.unit is Unit.THINGS]
+    return [item for item in _unknown(view, judged) if item.lead is None and view.unit is Unit.THINGS]
 
 
-def roots(context: Context, judged: Judged) -> list[Root]:
+def roots(view: View, judged: Judged) -> list[Root]:
     """What holds others back, as far as the filters let it, or what it frees, through; `Board.QUICK`: what is quick."""
-    return judged.roots_of(_allowed(context), is_quick=context.view.board is Board.QUICK)
+    return judged.roots_of(_allowed(view, judged), is_quick=view.board is Board.QUICK)
 
 
-def bottlenecks(context: Context, judged: Judged) -> list[Bottleneck]:
+def bottlenecks(view: View, judged: Judged) -> list[Bottleneck]:
     """What most others wait for, as far as the filters let it through."""
-    allowed = _allowed(context)
+    allowed = _allowed(view, judged)
     return [each for each in judged.bottlenecks if allowed is None or allowed[each.place]]
 
 
-def on_board(context: Context, judged: Judged) -> list[Item]:
+def on_board(view: View, judged: Judged) -> list[Item]:
     """The items that the board shows, in its order."""
-    board = context.view.board
+    board = view.board
     if board is Board.ITEMS:
-        return listed(context, judged)
+        return listed(view, judged)
     if board is Board.ASK:
-        return [*open_items(context, judged), *unspoken(context, judged)]
-    ranked = bottlenecks(context, judged) if board is Board.BOTTLENECKS else roots(context, judged)
-    return [judged.item(context.snapshot.ids[each.place]) for each in ranked]
+        return [*open_items(view, judged), *unspoken(view, judged)]
+    ranked = bottlenecks(view, judged) if board is Board.BOTTLENECKS else roots(view, judged)
+    return [judged.item(judged.snapshot.ids[each.place]) for each in ranked]
 
 
-def chosen(context: Context, judged: Judged) -> Item | None:
+def chosen(view: View, judged: Judged) -> Item | None:
     """The item whose reason is shown: the selected one, else the first of the list; None where there is none."""
-    selected = context.view.selected
-    if selected is not None and is_node(context.snapshot, selected):
+    selected = view.selected
+    if selected is not None and is_node(judged.snapshot, selected):
         with contextlib.suppress(NoStatusError):
             return judged.item(selected)
-    return next(iter(on_board(context, judged)), None)
+    return next(iter(on_board(view, judged)), None)
 
 
-def names(context: Context, ids: Iterable[str]) -> str:
-    """The labels of some ids, joined."""
-    return ", ".join(context.snapshot.node(context.snapshot.index(name)).label for name in ids)
-
-
-def _unknown(context: Context, judged: Judged) -> list[Item]:
-    found = [item for item in shown_items(context, judged) if item.status in ASKED_OF]
+def _unknown(view: View, judged: Judged) -> list[Item]:
+    found = [item for item in shown_items(view, judged) if item.status in ASKED_OF]
     return sorted(found, key=lambda item: (item.due_end == NOTHING, item.due_end, item.place))
 
 
-def _allowed(context: Context) -> Flags | None:
+def _allowed(view: View, judged: Judged) -> Flags | None:
     """What the filters on organizations and wholes let through; None: everything."""
-    return concerned(context.snapshot, context.view.organizations, context.view.wholes)
+    return concerned(judged.snapshot, view.organizations, view.wholes)

@@ -8,8 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote, urlencode
 
-from app_pages.address_reader import Reader
-from app_pages.view import (
+from graph.analysis.blocking import EFFECTIVE
+from graph.layout import Orientation
+from graph.model import Direction
+from graph.schema import KINDS, RELATIONS
+from views.address_reader import Reader
+from views.view import (
     DEPTHS,
     LENGTHS,
     MAX_NODES,
@@ -23,10 +27,6 @@ from app_pages.view import (
     Unit,
     View,
 )
-from graph.analysis.blocking import EFFECTIVE
-from graph.layout import Orientation
-from graph.model import Direction
-from graph.schema import KINDS, RELATIONS
 
 WHOLES = ("orientation", "service", "programme", "referential")
 """Kinds, as ids begin with, within which work can be looked at."""

@@ -1,0 +1,93 @@
+"""A view as an answer and a picture of it, what can be switched in its legend, and how a picture grows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from graph.analysis.asked import Asked
+from graph.analysis.blocking import EFFECTIVE, Judged
+from graph.analysis.filters import Reason
+from graph.analysis.shown import Shown, shown
+from graph.layout import Layout, grown, layered
+from graph.model import Basis, Subgraph
+from graph.picture import CONTEXT, Marks, Picture, Switches, draw
+from graph.schema import KINDS, NEEDED_RELATIONS, RELATIONS
+from graph.snapshot import Snapshot
+from views.asking import asked, filters
+from views.view import Colouring, Scope, View
+
+STATE_CODES = tuple(status.code for status in EFFECTIVE)
+CONTEXTS = tuple(name for name in RELATIONS if name not in NEEDED_RELATIONS)
+"""The relations that the legend shows and hides as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was found, where it stands, and its picture."""
+
+    shown: Shown
+    layout: Layout
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What pictures of views are made of: the graph, the words' language, the theme, the verdicts where they colour."""
+
+    snapshot: Snapshot
+    lang: str
+    theme: str
+    judged: Judged | None = None
+
+
+def draw_view(view: View, ground: Ground, *, recall: Callable[[View], Drawn] | None = None) -> Drawn:
+    """The picture of a view that has all its ends; what is selected, and how it is read, is no part of it.
+
+    A picture that grew by a node stands as the one before it did; ``recall`` gives that one where it is kept.
+    """
+    before = None
+    if view.scope is Scope.AROUND and len(view.expanded) > view.tidied:
+        earlier = replace(view, expanded=view.expanded[:-1])
+        before = recall(earlier) if recall else draw_view(earlier, ground)
+    question = asked(view)
+    part = shown(ground.snapshot, question, filters(view, ground.judged), first=before.layout.places if before else ())
+    layout = (
+        grown(before.layout, part.subgraph, opener=view.expanded[-1], orientation=view.orientation)
+        if before
+        else layered(part.subgraph, orientation=view.orientation)
+    )
+    picture = draw(
+        part.subgraph,
+        lang=ground.lang,
+        theme=ground.theme,
+        orientation=view.orientation,
+        focus=view.starts,
+        layout=layout,
+        switches=_switches(view, part, question),
+        marks=Marks(states(part.subgraph, ground.judged)),
+    )
+    return Drawn(part, layout, picture)
+
+
+def states(part: Subgraph, judged: Judged | None) -> dict[str, str] | None:
+    """The statuses' codes of the nodes of a part, by id; None without verdicts."""
+    return None if judged is None else judged.states(judged.snapshot.index(node.id) for node in part.nodes)
+
+
+def _switches(view: View, part: Shown, question: Asked) -> Switches:
+    every: list[str] = []
+    hidden: list[str] = []
+    if Reason.KIND in question.reasons:
+        every += KINDS
+        hidden += (kind for kind in part.kinds if kind not in view.kinds)
+    if view.scope is Scope.AROUND:
+        every += (*NEEDED_RELATIONS, CONTEXT)
+        hidden += (name for name in NEEDED_RELATIONS if name not in view.relations)
+        hidden += [CONTEXT] if not set(CONTEXTS) & set(view.relations) else []
+    if view.colouring is Colouring.STATE and Reason.STATE in question.reasons:
+        every += STATE_CODES
+        hidden += view.hidden_states
+    every.append(Basis.INFERRED)
+    hidden += [] if view.with_inferred else [Basis.INFERRED]
+    return Switches(every, hidden)

@@ -1,0 +1,25 @@
+"""What a view is called: what was asked, and of what; as a title, and as the name of a file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+import texts
+from graph.snapshot import Snapshot
+from views.view import View
+
+_LONGEST: Final = 60  # characters of a file's name
+
+
+def title(view: View, snapshot: Snapshot, lang: str) -> str:
+    """The title of a view of the graph in a language."""
+    names = [snapshot.node(snapshot.index(node)).label for node in view.starts[:2]]
+    return " · ".join([*names, texts.translate(lang, f"scope.{view.scope}")])
+
+
+def file_name(words: str) -> str:
+    """Letters, digits and hyphens alone, so that every system takes it; no suffix."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return ("socle-" + re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:_LONGEST]).strip("-")

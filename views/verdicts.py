@@ -1,0 +1,39 @@
+"""The verdicts that a view asks for: of its day, with or without what it supposes."""
+
+from __future__ import annotations
+
+from graph.analysis.blocking import Asked, Judged, newest_day
+from graph.snapshot import Snapshot
+from views.known import edge_of
+from views.view import View
+
+
+def as_said(view: View, snapshot: Snapshot) -> Asked:
+    """What the documents alone say, on the view's day, on the newest document's without one."""
+    return Asked(view.as_of or newest_day(snapshot), view.with_inferred)
+
+
+def supposed(view: View, snapshot: Snapshot) -> Asked:
+    """The same with what the view supposes."""
+    done, delays, cuts = set(), {}, set()
+    for code in view.what_if:
+        verb, _, wanted = code.partition(":")
+        if verb == "done":
+            done.add(wanted)
+        elif verb == "cut":
+            edge = edge_of(snapshot, wanted)
+            cuts |= {edge.key} if edge else set()
+        else:
+            delays[wanted] = int(verb.removesuffix("m"))
+    as_of = view.as_of or newest_day(snapshot)
+    return Asked(as_of, view.with_inferred, frozenset(done), dict(sorted(delays.items())), frozenset(cuts))
+
+
+def has_dates(snapshot: Snapshot) -> bool:
+    """Whether any document says anything of dates: without, there is nothing to judge."""
+    return len(snapshot.tables.statements) > 0
+
+
+def judged(view: View, snapshot: Snapshot) -> Judged | None:
+    """The verdicts on the view's day, nothing supposed; None where no document says anything of dates."""
+    return Judged(snapshot, as_said(view, snapshot)) if has_dates(snapshot) else None
