@@ -8,6 +8,7 @@ import texts
 from app_pages import browser
 from app_pages import context as contexts
 from app_pages.context import Context
+from app_pages.stories import kept
 
 _LANGUAGE_KEY = "frame.language"
 
@@ -30,6 +31,7 @@ def below(context: Context, *, is_address_whole: bool) -> None:
     if not is_address_whole:
         st.caption(context.text("address.cut"))
     browser.listen(context)
+    kept.keep()
 
 
 def language_switch(context: Context) -> None:

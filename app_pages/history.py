@@ -56,7 +56,7 @@ def step(view: View) -> View:
     """What of a view makes a step: not what is selected, nor how it is read, nor what other pages are asked."""
     bare = View()
     return replace(
-        view,
+        view.untold(),
         selected=None,
         reading=bare.reading,
         is_large=bare.is_large,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from app_pages import blocked, catalogue, data, explore, home
+from app_pages import blocked, catalogue, data, explore, home, stories
 from app_pages.boundary import guarded
 from app_pages.context import Context
 from texts import translate
@@ -27,6 +27,7 @@ PAGES = (
     Page("explore", ":material/account_tree:", explore.render),
     Page("blocked", ":material/front_hand:", blocked.render),
     Page("catalogue", ":material/quiz:", catalogue.render),
+    Page("stories", ":material/slideshow:", stories.render),
     Page("data", ":material/database:", data.render),
 )
 

@@ -1,22 +1,23 @@
-"""`export`: the graph, what stands around a node, or what a saved view shows, as a file."""
+"""`export`: the graph, what stands around a node, what a saved view shows, or a story, as a file."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
 from commands.options import Language
-from commands.terminal import StoreOption, answering, fail, iso_day, opened, write_line
+from commands.terminal import StoreOption, answering, fail, iso_day, opened, progress, write_line
 from graph.connect import DEFAULT_STORE
-from views.formats import DRAWN, Format
+from views.formats import DRAWN, OF_STORIES, Format
 
 if TYPE_CHECKING:
     from graph.analysis.blocking import Judged
     from graph.snapshot import Snapshot
     from graph.store import GraphStore
     from views.sight import Sight
+    from views.stories.story import Story
 
 _TITLE: Final = "Socle"
 """Of a whole graph: not where it was loaded from, so that a file loaded and exported again has the same bytes."""
@@ -46,6 +47,9 @@ def export(
     view: Annotated[
         str | None, typer.Option(metavar="LINK|FILE", help="What a link or a saved view of the app shows.")
     ] = None,
+    story: Annotated[
+        str | None, typer.Option(metavar="CODE|FILE", help="A story, shipped or from a file: html, pptx or pdf.")
+    ] = None,
     as_of: Annotated[
         str | None,
         typer.Option(help="The day the export speaks of, written into it (2020-06-18); pictures tell statuses on it."),
@@ -61,8 +65,11 @@ def export(
         iso_day(as_of)
     if by_status and form not in DRAWN:
         fail("--by-status is for pictures: html, png, svg, pdf, pptx.")
-    if view is not None and (node is not None or as_of is not None or by_status):
-        fail("A view says itself what it shows: --view takes no --node, --as-of, --by-status.")
+    if (view or story) is not None and (node is not None or as_of is not None or by_status or (view and story)):
+        fail("A view or a story says itself what it shows: it takes no --node, --as-of, --by-status, nor the other.")
+    if story is not None:
+        _tell_story(story, form, output, lang, store)
+        return
     with opened(store) as graph:
         snapshot = graph.snapshot()
         sight = _seen(graph, snapshot, view) if view is not None else _around(graph, snapshot, node, depth)
@@ -81,7 +88,7 @@ def export(
             is_whole = node is None and view is None
             output.write_bytes(write(form, sight, snapshot, lang=lang, as_of=as_of, is_whole=is_whole))
     except OSError as error:
-        fail(f"Cannot write '{output}': {error.strerror or error}")
+        _unwritten(output, error)
     write_line(f"{output.name}: {len(sight.part.nodes)} nodes, {len(sight.part.edges)} links.")
 
 
@@ -130,3 +137,46 @@ def _seen(graph: GraphStore, snapshot: Snapshot, said: str) -> Sight:
     if sight is None:
         fail("The view shows no picture: it lacks its start, or nothing was found.")
     return sight
+
+
+def _tell_story(said: str, form: Format, output: Path, lang: Language, store: str) -> None:
+    """Write a story; steps whose view shows nothing are told on standard error."""
+    from functools import partial
+
+    from queries.runner import run
+    from views.stories import deck
+
+    if form not in OF_STORIES:
+        fail(f"A story becomes {', '.join(sorted(OF_STORIES))}.")
+    story = _story(said)
+    if not story.steps:
+        fail(f"The story '{said}' has no steps.")
+    with opened(store) as graph:
+        snapshot = graph.snapshot()
+        shown = deck.stage(story, snapshot, partial(run, graph), tell=progress)
+    made = deck.write(form, story, shown, snapshot, lang=lang, tell=progress)
+    missing = [str(at) for at, each in enumerate(shown, 1) if not each.is_found]
+    try:
+        output.write_bytes(made)
+    except OSError as error:
+        _unwritten(output, error)
+    if missing:
+        typer.echo(f"No picture at step {', '.join(missing)}: its view finds nothing in this graph.", err=True)
+    write_line(f"{output.name}: {len(story.steps)} steps.")
+
+
+def _story(said: str) -> Story:
+    from views.stories.shipped import shipped
+    from views.stories.story_file import read
+
+    if said in shipped():
+        return shipped()[said]
+    path = Path(said)
+    try:
+        return read(path.read_bytes(), path.name)
+    except OSError as error:
+        fail(f"No story '{said}': {error.strerror or error}. Shipped: {', '.join(shipped())}.")
+
+
+def _unwritten(output: Path, error: OSError) -> NoReturn:
+    fail(f"Cannot write '{output}': {error.strerror or error}")

@@ -18,6 +18,7 @@ from views.view import (
     LENGTHS,
     MAX_NODES,
     MONTHS,
+    MOST_STEPS,
     PAGE_OF_NODES,
     Board,
     Colouring,
@@ -43,12 +44,13 @@ _DELAY = re.compile(r"[1-9][0-9]?m")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Tells ids of the graph that is shown, and names of the catalogue, from anything else."""
+    """Tells ids of the graph that is shown, and names of the catalogue and of stories, from anything else."""
 
     is_node: Callable[[str], bool]
     is_edge: Callable[[str], bool]
     is_document: Callable[[str], bool]
     is_question: Callable[[str], bool]
+    is_story: Callable[[str], bool]
 
     def is_selectable(self, wanted: str) -> bool:
         """Whether it is a node's or an edge's id."""
@@ -131,6 +133,9 @@ def parameters(view: View, lang: str) -> dict[str, str]:
         "on": view.until or "",
         "m": str(view.months) if view.months != first.months else "",
         "if": _codes(view.what_if),
+        "story": _code(view.story),
+        "step": str(view.step) if view.step != first.step else "",
+        "show": "1" if view.is_presented else "",
         "p": ",".join(f"{name}:{_code(text)}" for name, text in view.given),
     }
     return {name: value for name, value in said.items() if value}
@@ -177,6 +182,9 @@ def _decoded(reader: Reader, said: Mapping[str, Sequence[str]], known: Known, la
         until=reader.day("on"),
         months=reader.choice("m", {str(months): months for months in MONTHS}) or first.months,
         what_if=reader.all_known("if", lambda code: _is_supposition(code, known)),
+        story=reader.known("story", known.is_story),
+        step=reader.choice("step", {str(step): step for step in range(1, MOST_STEPS + 1)}) or first.step,
+        is_presented=reader.choice("show", {"0": False, "1": True}) is True,
     )
     return Read(view, lang, reader.ignored)
 

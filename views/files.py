@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from graph.export.plate import Look, Plate, plate
 from graph.palette import Theme
 from graph.snapshot import Snapshot
 from views.formats import STILL, Format
 from views.sight import Sight
+
+if TYPE_CHECKING:
+    from graph.export.html import Scene
 
 
 def plate_of(
@@ -66,19 +72,27 @@ def _still(form: Format, made: Plate) -> bytes:
         return svg.write(made).encode()
     if form is Format.PPTX:
         return pptx.write([pptx.View(made)], title=made.stamp.title)
-    return pdf.write([made]) if form is Format.PDF else png.write(made)
+    return pdf.write([made], title=made.stamp.title) if form is Format.PDF else png.write(made)
 
 
 def _page(sight: Sight, snapshot: Snapshot, lang: str) -> str:
     from graph.export import html
 
-    return html.write(
+    return html.write([scene_of(sight)], title=sight.title, version=snapshot.version, lang=lang)
+
+
+def scene_of(sight: Sight, *, text: Mapping[str, str] | None = None, notes: Mapping[str, str] | None = None) -> Scene:
+    """The sight as a picture of the offline file, with words a language beside it."""
+    from graph.export.html import Scene, Statuses
+
+    return Scene(
         sight.part,
-        title=sight.title,
-        version=snapshot.version,
-        lang=lang,
+        sight.title,
         orientation=sight.orientation,
         focus=sight.focus,
         layout=sight.layout,
-        statuses=html.Statuses(sight.judged, sight.is_by_state) if sight.judged else None,
+        statuses=Statuses(sight.judged, sight.is_by_state) if sight.judged else None,
+        chain=sight.chain,
+        text=text or {},
+        notes=notes or {},
     )

@@ -1,4 +1,4 @@
-"""What of a graph a view may name: its nodes, its links, its documents, and the questions of the catalogue."""
+"""What of a graph a view may name: its nodes, its links, its documents, the catalogue's questions, the stories."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from views.address import Known
 def known(snapshot: Snapshot) -> Known:
     """What an address may name."""
     from queries.catalog import catalog
+    from views.stories.shipped import codes
 
     return Known(
         is_node=lambda wanted: is_node(snapshot, wanted),
         is_edge=lambda wanted: edge_of(snapshot, wanted) is not None,
         is_document=lambda wanted: wanted in snapshot.documents,
         is_question=lambda wanted: any(question.name == wanted for question in catalog()),
+        is_story=lambda wanted: wanted in codes(),
     )
 
 

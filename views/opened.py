@@ -13,8 +13,7 @@ from graph.snapshot import Snapshot
 from views import saved
 from views.address import decode_file
 from views.known import known
-from views.sights import PAGES
-from views.view import View
+from views.view import PAGES, View
 
 
 @dataclass(frozen=True, slots=True)

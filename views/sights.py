@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 import texts
 from graph.analysis.blocking import Judged
@@ -21,9 +21,6 @@ from views.view import Colouring, View
 
 Ask: TypeAlias = Callable[[str, Mapping[str, str]], Rows]
 """Answers a named question of the catalogue; raises as `queries.runner.run` does."""
-
-PAGES: Final = ("explore", "blocked", "catalogue")
-"""The pages whose views can be shown elsewhere."""
 
 
 def sight_of(page: str, view: View, snapshot: Snapshot, ask: Ask) -> Sight | None:

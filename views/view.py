@@ -25,6 +25,12 @@ MAX_NODES = 400
 
 DEPTHS = (1, 2, 3, 4, 5)
 
+PAGES = ("explore", "blocked", "catalogue")
+"""The pages whose views can be told elsewhere: in a story, in a file."""
+
+MOST_STEPS = 60
+"""Steps of a story: more is no talk."""
+
 SHORTEST = 0
 """The ``length`` of a view that shows one shortest way alone."""
 
@@ -109,7 +115,8 @@ class View:
     ``colouring`` and ``hidden_states`` (codes) are the picture's,
     ``statuses`` (codes; none: what is stuck), ``wholes`` (orientations and services), ``unit``, ``board``, ``proof``,
     ``until`` (ISO) and ``months`` are of the page of blocked work, as is ``what_if``: suppositions such as
-    ``done:milestone:x``, ``3m:milestone:x``, ``cut:source|KIND|nature|target``.
+    ``done:milestone:x``, ``3m:milestone:x``, ``cut:source|KIND|nature|target``. ``story`` (the code of a shipped one;
+    None: the reader's own), ``step`` (counted from 1) and ``is_presented`` are of the page of stories.
     """
 
     node: str | None = None
@@ -144,6 +151,9 @@ class View:
     until: str | None = None
     months: int = 3
     what_if: tuple[str, ...] = ()
+    story: str | None = None
+    step: int = 1
+    is_presented: bool = False
 
     @property
     def needs_start(self) -> bool:
@@ -193,6 +203,11 @@ class View:
             depth=first.depth,
             limit=first.limit,
         )
+
+    def untold(self) -> View:
+        """The same view with nothing of a story in it: what a step of one holds."""
+        first = View()
+        return replace(self, story=first.story, step=first.step, is_presented=first.is_presented)
 
     def without_selection(self) -> View:
         """The same view with nothing selected: what counts as one step back."""

@@ -12,6 +12,7 @@ from app_pages.blocked import after, before, boards, controls, drawing, reason, 
 from app_pages.context import Context
 from app_pages.judged import as_said, judged
 from app_pages.prose import element
+from app_pages.stories.adding import adding
 from graph.analysis.blocking import Item, Judged
 from views import listed
 from views.known import is_node
@@ -38,11 +39,12 @@ def render(context: Context) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(context.text("page.blocked"), anchor=False)
         with st.container(width="content", horizontal=True):
-            slot = st.container(width="content")
+            slot = st.container(width="content", horizontal=True, gap="small")
             frame.language_switch(context)
     controls.controls(context)
     found = judged(context)
     with slot:
+        adding(context, "blocked")
         takeaway.takeaway(context, found)
     prose.show(controls.told(context, found), key="blocked.counts", on_action=controls.toggle)
     supposed = what_if.told(context, as_said(context), found)

@@ -17,6 +17,7 @@ from app_pages.context import Context
 from app_pages.evidence import DATA_LANGUAGE
 from app_pages.loaded import opened
 from app_pages.prose import Piece, action, copying, element
+from app_pages.stories.adding import adding
 from graph.errors import QueryError, ServerError
 from graph.export import sheet
 from graph.store import Rows, Value
@@ -63,6 +64,7 @@ def answer(context: Context, question: Question, given: Mapping[str, str]) -> No
         with st.container():
             prose.show(element("p", context.text("catalogue.rows", count=len(found.rows))), key="catalogue.count")
         _reading(context)
+        adding(context, "catalogue")
         _takeaway(context, question, given, found)
     if context.view.answered is Reading.PICTURE:
         pictured(context, question, given, found)

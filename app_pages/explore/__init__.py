@@ -17,6 +17,7 @@ from app_pages.explore.sizes import HEIGHT, style
 from app_pages.explore.takeaway import takeaway
 from app_pages.explore.top import top
 from app_pages.prose import action, element
+from app_pages.stories.adding import adding
 from graph.schema import KINDS, RELATIONS
 from views.drawn import Drawn
 from views.known import edge_of, is_known, is_node
@@ -40,6 +41,7 @@ def render(context: Context) -> None:
     with st.spinner(context.text("explore.drawing")):
         drawn = drawing.draw_view(context)
     with slot:
+        adding(context, "explore")
         takeaway(context, drawn)
     banner(context, drawn.shown)
     answer, beside = st.columns([2, 1], gap="medium")

@@ -33,7 +33,7 @@ def top(context: Context) -> DeltaGenerator:
             _step(context, "undo", can=history.can_go_back())
             _step(context, "redo", can=history.can_go_forth())
         _recent(context)
-        slot = st.container(width="content")
+        slot = st.container(width="content", horizontal=True, gap="small")
         with st.container(width="content"):
             frame.language_switch(context)
     return slot

@@ -8,6 +8,6 @@ from graph.export.plate import Plate
 from graph.export.plate.typeset import typeset
 
 
-def write(plates: Sequence[Plate]) -> bytes:
-    """The file; words can be searched and copied. The same plates give the same bytes."""
-    return typeset(plates, "pdf", sheet="a4")
+def write(plates: Sequence[Plate], *, title: str) -> bytes:
+    """The file of at least one plate; words can be searched and copied. The same plates give the same bytes."""
+    return typeset(plates, "pdf", title=title, sheet="a4")

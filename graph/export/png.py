@@ -8,4 +8,4 @@ from graph.export.plate.typeset import typeset
 
 def write(plate: Plate) -> bytes:
     """The file. The same plate gives the same bytes."""
-    return typeset([plate], "png", sheet="natural")
+    return typeset([plate], "png", title=plate.stamp.title, sheet="natural")

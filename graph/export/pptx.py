@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import texts
 from graph.export.cited import cited
 from graph.export.plate import Plate
-from graph.export.plate.lettering import width, writable
+from graph.export.plate.lettering import width, wrapped, writable
 from graph.export.plate.slides import FACE, Area, connect, place_words, shape_of
 from graph.layout import Orientation
 from graph.picture import LegendEntry
@@ -27,7 +27,7 @@ PIXEL: Final = 9_525
 WIDE, HIGH = 1_280, 720
 """Pixels of a slide: 16:9."""
 
-_PICTURE: Final = Area(40, 118, WIDE - 80, HIGH - 118 - 46)
+_TEXT: Final = 15  # points of what is said below the title
 _LARGEST: Final = 1.25  # times its size on screen: a picture of few boxes is not blown up
 _TITLE_ONLY: Final = 5
 _MADE: Final = datetime(2020, 1, 1)  # noqa: DTZ001 - a file's own word for when it was made, without a zone
@@ -36,17 +36,17 @@ _STAMP: Final = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A slide: a plate, with words of its own below the title and in the notes."""
+    """A slide: a plate, with words of its own in the notes."""
 
     plate: Plate
-    text: str = ""
     notes: str = ""
 
 
 def write(views: Sequence[View], *, title: str) -> bytes:
-    """The file: one slide a view, then legend and sources; notes tell the evidence of every box and line.
+    """The file: a title where there are several views, a slide each, then legend and sources.
 
-    All words are text of shapes, which nothing reads as markup or formula. The same views give the same bytes.
+    Notes tell the evidence of every box and line. All words are text of shapes, which nothing reads as markup or
+    formula. The same views give the same bytes.
     """
     import pptx
     from pptx.util import Emu
@@ -56,6 +56,8 @@ def write(views: Sequence[View], *, title: str) -> bytes:
     properties = made.core_properties
     properties.title, properties.author, properties.last_modified_by = writable(title), "Socle", "Socle"
     properties.created = properties.modified = _MADE
+    if len(views) > 1:
+        _cover(made, title, views[0].plate)
     for view in views:
         _slide(made, view)
     _closing(made, [view.plate for view in views])
@@ -65,12 +67,11 @@ def write(views: Sequence[View], *, title: str) -> bytes:
 def _slide(made: Presentation, view: View) -> None:
     plate = view.plate
     slide = _titled(made, plate.stamp.title)
-    said = " · ".join(filter(None, (view.text, *plate.stamp.said)))
-    place_words(slide, said, Area(40, 70, WIDE - 80, 40), 14)
+    room = _said(slide, plate)
     left, top, right, bottom = plate.bounds
-    scale = min(_LARGEST, _PICTURE.width / max(1, right - left), _PICTURE.height / max(1, bottom - top))
-    x = _PICTURE.left + (_PICTURE.width - (right - left) * scale) / 2 - left * scale
-    y = _PICTURE.top + (_PICTURE.height - (bottom - top) * scale) / 2 - top * scale
+    scale = min(_LARGEST, room.width / max(1, right - left), room.height / max(1, bottom - top))
+    x = room.left + (room.width - (right - left) * scale) / 2 - left * scale
+    y = room.top + (room.height - (bottom - top) * scale) / 2 - top * scale
     areas = {
         node["id"]: Area.around(x + node["x"] * scale, y + node["y"] * scale, *(side * scale for side in node["size"]))
         for node in plate.picture.nodes
@@ -79,19 +80,39 @@ def _slide(made: Presentation, view: View) -> None:
     is_right = plate.picture.orientation == Orientation.RIGHT
     for edge in reversed(plate.picture.edges):  # each goes behind all that stands already
         connect(slide, edge, (shapes[edge["from"]], shapes[edge["to"]]), scale, is_right=is_right)
-    place_words(slide, plate.stamp.version, Area(40, HIGH - 34, WIDE - 80, 20), 9)
     notes = slide.notes_slide.notes_text_frame
     if notes is not None:
         notes.text = writable("\n".join([*filter(None, [view.notes]), *_evidence(plate)]))
 
 
-def _titled(made: Presentation, title: str) -> Slide:
+def _cover(made: Presentation, title: str, first: Plate) -> None:
+    """The first slide: the title, and of what data all the others speak."""
+    top = HIGH * 0.36
+    slide = _titled(made, title, top)
+    said = "\n".join((*first.stamp.said[-1:], first.stamp.version))
+    place_words(slide, said, Area(40, top + 60, WIDE - 80, 60), 13)
+
+
+def _said(slide: Slide, plate: Plate) -> Area:
+    """The words of a slide but its title; the room that they leave for the picture."""
+    paragraphs = writable(plate.text).split("\n") if plate.text else []
+    lines = [line for words in paragraphs for line in wrapped(words, _TEXT / 0.75, WIDE - 100)]
+    foot = " · ".join((*plate.stamp.said, plate.stamp.version))
+    place_words(slide, foot, Area(40, HIGH - 34, WIDE - 80, 20), 9)
+    if not lines:
+        return Area(40, 84, WIDE - 80, HIGH - 84 - 46)
+    high = len(lines) * _TEXT * 1.75 + 8
+    place_words(slide, plate.text, Area(40, 70, WIDE - 80, high), _TEXT)
+    return Area(40, 84 + high, WIDE - 80, max(HIGH - 84 - 46 - high, 1))
+
+
+def _titled(made: Presentation, title: str, top: float = 18) -> Slide:
     from pptx.util import Emu, Pt
 
     slide: Slide = made.slides.add_slide(made.slide_layouts[_TITLE_ONLY])
     slide.shapes.turbo_add_enabled = True  # else each shape is given its number by looking at all others
     shape: Any = slide.shapes.title  # which this layout has
-    shape.left, shape.top, shape.width, shape.height = (Emu(side * PIXEL) for side in (40, 18, WIDE - 80, 52))
+    shape.left, shape.top, shape.width, shape.height = (Emu(int(side * PIXEL)) for side in (40, top, WIDE - 80, 52))
     shape.text_frame.word_wrap = True
     shape.text_frame.text = writable(title)
     run = shape.text_frame.paragraphs[0]

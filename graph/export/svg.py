@@ -29,16 +29,19 @@ _GROUND: Final = {Theme.LIGHT: ("#FFFFFF", "#0B1722", "#4A5866"), Theme.DARK: ("
 _FAMILY: Final = f"'{FACE}', 'Source Sans Pro', 'Segoe UI', Helvetica, Arial, sans-serif"
 
 
-def write(plate: Plate) -> str:
-    """The file's text (UTF-8). Values become text nodes and attributes of a tree, never markup; the same bytes."""
-    return f"{etree.tostring(drawing(plate), encoding='unicode')}\n"
+def write(plate: Plate, *, least: float = _NARROWEST) -> str:
+    """The file's text (UTF-8). Values become text nodes and attributes of a tree, never markup; the same bytes.
+
+    ``least`` are the pixels that title and sources may take where the picture is narrower.
+    """
+    return f"{etree.tostring(drawing(plate, least), encoding='unicode')}\n"
 
 
-def drawing(plate: Plate) -> etree._Element:
+def drawing(plate: Plate, least: float = _NARROWEST) -> etree._Element:
     """The SVG as a tree."""
     ground, ink, quiet = _GROUND[plate.theme]
     left, top, right, bottom = plate.bounds
-    across = max(right - left, _NARROWEST)
+    across = max(right - left, least)
     root = etree.Element(f"{{{_SVG}}}svg", nsmap={None: _SVG})
     root.set("role", "img")
     root.set("font-family", _FAMILY)
@@ -51,10 +54,11 @@ def drawing(plate: Plate) -> etree._Element:
     for words in wrapped(writable(plate.stamp.title), _TITLE, across, is_bold=True):
         _words(root, words, _MARGIN, y, _TITLE, ink, weight="600")
         y += _TITLE + 6
-    for said in plate.stamp.said:
-        for words in wrapped(writable(said), _SAID, across):
-            _words(root, words, _MARGIN, y, _SAID, quiet)
-            y += _SAID + 6
+    for said, colour in ((plate.text, ink), *((said, quiet) for said in plate.stamp.said)):
+        for paragraph in filter(None, writable(said).split("\n")):
+            for words in wrapped(paragraph, _SAID, across):
+                _words(root, words, _MARGIN, y, _SAID, colour)
+                y += _SAID + 6
     y += 10
     picture = _new(root, "g", {"transform": f"translate({n(_MARGIN - left)} {n(y - top)})"})
     _lines(picture, plate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model import Basis, Confidence, Edge, Evidence, Node, Subgraph
+from graph.model import Basis, Confidence, Document, Edge, Evidence, Node, Subgraph
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
@@ -135,7 +135,8 @@ def star(leaves: int) -> Subgraph:
         for i in range(leaves)
     ]
     edges = (Edge(node.id, centre.id, "DEPENDS_ON", "requires", blocking=True, evidence=_said("-")) for node in around)
-    return Subgraph(nodes=(centre, *around), edges=tuple(edges)).canonical()
+    deck = Document("doc:deck", HOSTILE[0], HOSTILE[1], "2020-06-18", "day", "2020-06-18", "fr")
+    return Subgraph(nodes=(centre, *around), edges=tuple(edges), documents=(deck,)).canonical()
 
 
 def hostile() -> Subgraph:
@@ -143,7 +144,8 @@ def hostile() -> Subgraph:
     centre = Node("service:centre", "Service", "Centre", None)
     around = [Node(f"service:h{i}-{name}", "Service", name, name[:12]) for i, name in enumerate(HOSTILE)]
     edges = (Edge(centre.id, node.id, "DEPENDS_ON", "requires", blocking=True, evidence=_said("-")) for node in around)
-    return Subgraph(nodes=(centre, *around), edges=tuple(edges)).canonical()
+    deck = Document("doc:deck", HOSTILE[0], HOSTILE[1], "2020-06-18", "day", "2020-06-18", "fr")
+    return Subgraph(nodes=(centre, *around), edges=tuple(edges), documents=(deck,)).canonical()
 
 
 def _all_nodes() -> list[Node]:

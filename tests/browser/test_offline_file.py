@@ -32,7 +32,8 @@ def open_file(browser: Browser, tmp_path: Path) -> Iterator[OpenFile]:
     def opened(graph: Subgraph, *, scheme: str = "light", width: int = 1440, lang: str = "fr", start: str) -> Page:
         path = tmp_path / "socle.html"
         title = {"fr": "Autour", "en": "Around"}
-        path.write_text(html.write(graph, title=title, version="sha256:abc", lang=lang, focus=[start]), "utf-8")
+        scene = html.Scene(graph, title, focus=[start])
+        path.write_text(html.write([scene], title=title, version="sha256:abc", lang=lang), "utf-8")
         context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light", offline=True
         )

@@ -23,6 +23,7 @@ from views.view import (
     LENGTHS,
     MAX_NODES,
     MONTHS,
+    MOST_STEPS,
     PAGE_OF_NODES,
     Board,
     Colouring,
@@ -38,7 +39,7 @@ _STATES = tuple(status.code for status in EFFECTIVE)
 PARAMETERS = (
     *("v", "lang", "node", "scope", "with", "len", "open", "tidy", "sel", "dir", "depth", "kinds", "rel", "org", "doc"),
     *("inf", "turn", "n", "as", "big", "q", "p", "qas", "x"),
-    *("asof", "col", "hs", "st", "u", "b", "if", "in", "r", "on", "m"),
+    *("asof", "col", "hs", "st", "u", "b", "if", "in", "r", "on", "m", "story", "step", "show"),
 )
 
 
@@ -83,6 +84,9 @@ VIEWS = st.builds(
     relations=_subsets(tuple(RELATIONS)),
     with_inferred=st.booleans(),
     orientation=st.sampled_from(Orientation),
+    story=st.none() | IDS,
+    step=st.integers(1, MOST_STEPS),
+    is_presented=st.booleans(),
     limit=st.sampled_from(range(PAGE_OF_NODES, MAX_NODES + 1, PAGE_OF_NODES)),
 )
 VIEWS = st.one_of(
@@ -99,8 +103,8 @@ def _ens(wanted: str) -> bool:
     return wanted == "service:ens"
 
 
-EVERYTHING = Known(_anything, _anything, _anything, _anything)
-ENS_ALONE = Known(_ens, _ens, _ens, _ens)
+EVERYTHING = Known(_anything, _anything, _anything, _anything, _anything)
+ENS_ALONE = Known(_ens, _ens, _ens, _ens, _ens)
 
 
 def _as_sent(parameters: dict[str, str]) -> dict[str, list[str]]:
@@ -205,7 +209,7 @@ def test_taking_the_filters_off_keeps_the_start_and_the_selection() -> None:
 
 def test_an_edge_is_no_start() -> None:
     edge = "service:ens|DEPENDS_ON|integrates|service:dmp"
-    known = Known(_ens, lambda wanted: wanted == edge, _ens, _ens)
+    known = Known(_ens, lambda wanted: wanted == edge, _ens, _ens, _ens)
     read = decode({"v": ["1"], "node": [edge], "sel": [edge]}, known, LANGUAGES)
     assert (read.view.node, read.view.selected, read.ignored) == (None, edge, ("node",))
 

@@ -33,9 +33,10 @@ def sixty() -> Subgraph:
     return neighbourhood(snapshot, ["service:ens"], Direction.BOTH, 2, limit=60).subgraph
 
 
-def written(graph: Subgraph, **options: Any) -> str:  # noqa: ANN401 - those of html.write
-    given = {"title": {"fr": "Titre", "en": "Title"}, "version": "sha256:abc", "lang": "fr", **options}
-    return html.write(graph, **given)
+def written(*parts: Subgraph, title: dict[str, str] | None = None, **options: Any) -> str:  # noqa: ANN401 - of a scene
+    said = title or {"fr": "Titre", "en": "Title"}
+    scenes = [html.Scene(part, said, **options) for part in parts]
+    return html.write(scenes, title=said, version="sha256:abc", lang="fr")
 
 
 def data_of(text: str) -> dict[str, Any]:
@@ -59,33 +60,53 @@ def test_the_order_of_nodes_and_links_changes_no_byte() -> None:
 
 def test_every_fact_is_in_it_with_all_its_evidence_and_both_languages() -> None:
     data = data_of(written(sixty()))
-    assert set(data["facts"]["nodes"]) == {node.id for node in sixty().nodes}
-    assert len(data["facts"]["edges"]) == len(sixty().edges)
-    for node in sixty().nodes:
-        assert len(data["facts"]["nodes"][node.id]["evidence"]) == len(node.evidence)
+    assert {node["id"] for node in data["nodes"]} == {node.id for node in sixty().nodes}
+    assert len(data["edges"]) == len(sixty().edges)
+    of_node = {node.id: node for node in sixty().nodes}
+    for node in data["nodes"]:
+        assert len(node["evidence"]) == len(of_node[node["id"]].evidence)
     facts: list[Node | Edge] = [*sixty().nodes, *sixty().edges]
-    cited = {evidence.document for fact in facts for evidence in fact.evidence}
-    assert cited == set(data["documents"])
+    cited = [data["documents"][evidence[0]]["title"] for *_, told in data["edges"] for evidence in told]
+    known = {document.id: document.title for document in sixty().documents}
+    assert set(cited) <= {known[evidence.document] for fact in facts for evidence in fact.evidence}
+    assert len(cited) == sum(len(edge.evidence) for edge in sixty().edges)
     assert set(data["texts"]["fr"]) == set(data["texts"]["en"])
-    said = {patch["said"] for patch in data["patches"]["en"]["edges"] if "said" in patch}
-    assert any(" integrates " in words for words in said)
-    assert all({"color", "font"} <= set(patch) for patch in data["patches"]["dark"]["nodes"])
+    assert data["texts"]["en"]["nature.integrates.out"] == "integrates"
+    for light, dark in (*data["looks"]["nodes"], *data["looks"]["edges"]):
+        assert light["color"] != dark["color"]
+
+
+def test_scenes_share_their_facts_and_each_holds_its_own_boxes_and_lines() -> None:
+    few = replace(sixty(), nodes=sixty().nodes[:20], edges=())
+    data = data_of(written(sixty(), few))
+    assert len(data["nodes"]) == len(sixty().nodes)
+    whole, part = data["scenes"]
+    assert {data["nodes"][place]["id"] for place, *_ in part["nodes"]} == {node.id for node in few.nodes}
+    assert (len(whole["nodes"]), len(whole["edges"])) == (len(sixty().nodes), len(sixty().edges))
+    assert part["edges"] == []
+    assert len(written(sixty(), sixty()).encode()) < len(written(sixty()).encode()) * 1.1
 
 
 def test_with_the_verdicts_of_a_day_each_node_tells_its_status_and_why_in_both_languages() -> None:
     snapshot = Snapshot.from_subgraph(read(ROADMAP))
     judged = Judged(snapshot, Asked("2020-06-18"))
-    data = data_of(written(sixty(), statuses=html.Statuses(judged, are_coloured=True)))
-    ens, ans = data["facts"]["nodes"]["service:ens"], data["facts"]["nodes"]["service:dmp"]
-    assert (ens["state"], ans["state"]) == ("blocked", "in_operation")
-    assert ens["because"]["fr"].startswith("Bloqué : ENS, à l’étape")
-    assert ens["because"]["en"].startswith("Blocked: ENS, at the step")
-    assert data["day"] == {"fr": "18 juin 2020", "en": "18 June 2020"}
-    drawn = {node["id"]: node for node in data["picture"]["nodes"]}
-    assert drawn["service:ens"]["sign"] == "×"
-    plain = data_of(written(sixty(), statuses=html.Statuses(judged)))
-    assert not any(node["sign"] for node in plain["picture"]["nodes"])
-    assert "state" not in data_of(written(sixty()))["facts"]["nodes"]["service:ens"]
+
+    def scene_of(**options: Any) -> tuple[dict[str, Any], dict[str, Any], list[str]]:  # noqa: ANN401 - of a scene
+        data = data_of(written(sixty(), **options))
+        (scene,) = data["scenes"]
+        number = {node["id"]: str(place) for place, node in enumerate(data["nodes"])}
+        signs = [data["looks"]["nodes"][look][0]["sign"] for _, _, _, look in scene["nodes"]]
+        return scene, number, signs
+
+    scene, number, signs = scene_of(statuses=html.Statuses(judged, are_coloured=True))
+    ens, dmp = number["service:ens"], number["service:dmp"]
+    assert (scene["states"][ens], scene["states"][dmp]) == ("blocked", "in_operation")
+    assert scene["because"][ens]["fr"].startswith("Bloqué : ENS, à l’étape")
+    assert scene["because"][ens]["en"].startswith("Blocked: ENS, at the step")
+    assert scene["day"] == {"fr": "18 juin 2020", "en": "18 June 2020"}
+    assert "×" in signs
+    assert not any(scene_of(statuses=html.Statuses(judged))[2])
+    assert scene_of()[0]["states"] == {}
 
 
 def test_only_its_own_pieces_run_and_nothing_is_asked_of_any_machine() -> None:
@@ -107,7 +128,7 @@ def test_names_are_data_and_end_no_script() -> None:
     text = written(hostile(), title={"fr": HOSTILE[0], "en": "</title><script>alert(1)</script>"})
     assert text.count("<script") == written(Subgraph()).count("<script")
     assert data_of(text)["title"]["en"] == "</title><script>alert(1)</script>"
-    names = {node["name"] for node in data_of(text)["facts"]["nodes"].values()}
+    names = {node["name"] for node in data_of(text)["nodes"]}
     assert set(HOSTILE) <= names
     outside = re.sub(r'<script type="application/json".*?</script>', "", text, flags=re.DOTALL)
     assert "<img" not in outside

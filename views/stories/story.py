@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 import texts
-
-MOST_STEPS = 60
-"""Steps of a story: more is no talk."""
+from views.view import MOST_STEPS
 
 LONGEST = 4_000
-"""Characters of a text or of notes; of a title a tenth."""
+"""Characters of a text or of notes."""
+
+LONGEST_TITLE = 400
+"""Characters of a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,12 @@ class Step:
     title: Words = field(default_factory=Words)
     text: Words = field(default_factory=Words)
     notes: Words = field(default_factory=Words)
+
+    def with_words(self, name: Literal["title", "text", "notes"], words: Words) -> Step:
+        """With other words in one of its places."""
+        if name == "title":
+            return replace(self, title=words)
+        return replace(self, text=words) if name == "text" else replace(self, notes=words)
 
 
 @dataclass(frozen=True, slots=True)

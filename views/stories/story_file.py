@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl, urlencode
 import texts
 from graph.errors import InvalidStoryError
 from graph.faults import Fault
-from views.sights import PAGES
-from views.stories.story import LONGEST, MOST_STEPS, Step, Story, Words
+from views.stories.story import LONGEST, LONGEST_TITLE, Step, Story, Words
+from views.view import MOST_STEPS, PAGES
 
 FORMAT: Final = 1
 """Grows when an old file can no longer be read as it was meant."""
@@ -93,7 +93,7 @@ def _story(held: Mapping[str, Any], faults: _Faults) -> Story:
         steps = []
     if len(steps) > MOST_STEPS:
         faults.add("step", len(steps), "too_many", f"A story has at most {MOST_STEPS} steps.", "Make two stories.")
-    title = _words(held, "title", "title", LONGEST // 10, faults)
+    title = _words(held, "title", "title", LONGEST_TITLE, faults)
     return Story(title, tuple(_step(step, f"step[{number}]", faults) for number, step in enumerate(steps, start=1)))
 
 
@@ -111,7 +111,7 @@ def _step(held: Mapping[str, Any], where: str, faults: _Faults) -> Step:
     return Step(str(page), parameters, *said)
 
 
-_LIMITS: Final = {"title": LONGEST // 10, "text": LONGEST, "notes": LONGEST}
+_LIMITS: Final = {"title": LONGEST_TITLE, "text": LONGEST, "notes": LONGEST}
 
 
 def _words(held: Mapping[str, Any], name: str, where: str, most: int, faults: _Faults) -> Words:

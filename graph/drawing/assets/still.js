@@ -46,7 +46,7 @@ function span(numbers) {
   return numbers.reduce(([least, most], number) => [Math.min(least, number), Math.max(most, number)], [Infinity, -Infinity]);
 }
 
-function save(blob) {
+export function save(blob) {
   const address = URL.createObjectURL(blob);
   make("a", { href: address, download: "socle.png" }).click();
   setTimeout(() => URL.revokeObjectURL(address), 1000);

@@ -29,13 +29,17 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A picture, the part of the graph that it shows, its words' language and its ground."""
+    """A picture, the part of the graph that it shows, its words' language and its ground.
+
+    ``text`` is what is said of it below its title, empty for nothing.
+    """
 
     part: Subgraph
     picture: Picture
     stamp: Stamp
     lang: str
     theme: Theme
+    text: str = ""
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:

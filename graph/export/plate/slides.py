@@ -115,7 +115,7 @@ def connect(slide: Slide, edge: Mapping[str, Any], ends: tuple[Any, Any], scale:
 
 
 def place_words(slide: Slide, words: str, area: Area, size: float) -> None:
-    """A box of plain text; too much of it grows small rather than leaving its area."""
+    """A box of plain text, wrapped at its width."""
     from pptx.util import Pt
 
     box = slide.shapes.add_textbox(*area.emu())

@@ -12,16 +12,20 @@ from graph.export.plate import Plate
 from graph.export.plate.lettering import FONTS
 
 _PAGE: Final = Path(__file__).with_name("page.typ")
+_A4: Final = 1_006.0  # pixels of an A4 across between its margins and the drawing's own: letters are alike on all pages
 
 
-def typeset(plates: Sequence[Plate], form: Literal["pdf", "png"], *, sheet: Literal["natural", "a4"]) -> bytes:
+def typeset(
+    plates: Sequence[Plate], form: Literal["pdf", "png"], *, title: str, sheet: Literal["natural", "a4"]
+) -> bytes:
     """One page a plate, as large as its picture (``natural``) or A4 across; PNG is of the first, at twice its size.
 
     The fonts are the project's own alone, so that every machine gives the same bytes.
     """
     import typst
 
-    pages = [{"svg": svg.write(plate), "alt": plate.stamp.title} for plate in plates]
+    wide = {"least": _A4} if sheet == "a4" else {}
+    pages = [{"svg": svg.write(plate, **wide), "alt": plate.stamp.title} for plate in plates]
     made: bytes | list[bytes] | None = typst.compile(
         _PAGE,
         format=form,
@@ -30,7 +34,7 @@ def typeset(plates: Sequence[Plate], form: Literal["pdf", "png"], *, sheet: Lite
         ignore_system_fonts=True,
         sys_inputs={
             "pages": json.dumps(pages),
-            "title": plates[0].stamp.title,
+            "title": title,
             "lang": plates[0].lang,
             "sheet": sheet,
         },

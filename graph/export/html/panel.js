@@ -27,7 +27,7 @@ function ofNode(id, node, file, select) {
     make("div", { class: "kind" }, kindOf(node, words)),
     make("h2", { lang: "fr" }, node.acronym ?? node.name),
     ...(node.acronym ? [make("p", { lang: "fr" }, node.name)] : []),
-    ...verdict(node, file),
+    ...verdict(id, file),
     ...(node.description ? [make("p", {}, node.description[words.lang])] : []),
     ...also,
     ...group("depends_on", isNeeding),
@@ -41,8 +41,10 @@ function ofNode(id, node, file, select) {
 }
 
 // The status on the file's day, and why.
-function verdict({ state, because }, { words, day }) {
+function verdict(id, { words, day, stateOf, becauseOf }) {
+  const state = day && stateOf.get(id);
   if (!state) return [];
+  const because = becauseOf.get(id);
   const status = words.say("panel.verdict", { day: day[words.lang], status: words.say(`verdict.${state}`) });
   return [make("p", { class: "verdict" }, status), ...(because ? [make("p", {}, because[words.lang])] : [])];
 }

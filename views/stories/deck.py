@@ -1,0 +1,102 @@
+"""A story as a file for a meeting: steps to follow in one HTML file, slides, or pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import texts
+from graph.export.plate import Plate
+from graph.model import Subgraph
+from graph.snapshot import Snapshot
+from views.files import plate_of, scene_of
+from views.formats import Format
+from views.opened import opened_step
+from views.sight import Sight
+from views.sights import Ask, sight_of
+from views.stories.story import Step, Story
+
+Tell = Callable[[str, float], None]
+"""Is told what is done now (a code: ``step``, ``file``) and how far the work is, from 0 to 1."""
+
+
+def _untold(_code: str, _share: float) -> None:
+    """Tell nobody."""
+
+
+DRAWING: Final = 0.8
+"""How much of the work is done when all steps are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A step and what it shows: nothing where its view names what the graph does not hold, or finds nothing.
+
+    ``ignored`` are the parameters of its view that were not understood.
+    """
+
+    step: Step
+    sight: Sight
+    is_found: bool = True
+    ignored: tuple[str, ...] = ()
+
+
+def staged(step: Step, snapshot: Snapshot, ask: Ask) -> Staged:
+    """What a step shows of the graph; its title is the step's own where it has one."""
+    opened = opened_step(step.page, step.view, snapshot)
+    sight = sight_of(opened.page, opened.view, snapshot, ask)
+    found = sight or Sight(Subgraph(), dict.fromkeys(texts.LANGUAGES, ""))
+    title = {lang: step.title.said(lang)[0] or found.title[lang] for lang in texts.LANGUAGES}
+    return Staged(step, replace(found, title=title), sight is not None, opened.ignored)
+
+
+def stage(story: Story, snapshot: Snapshot, ask: Ask, *, tell: Tell = _untold) -> list[Staged]:
+    """What every step shows."""
+    shown: list[Staged] = []
+    for number, step in enumerate(story.steps):
+        tell("step", DRAWING * number / len(story.steps))
+        shown.append(staged(step, snapshot, ask))
+    return shown
+
+
+def write(
+    form: Format, story: Story, shown: Sequence[Staged], snapshot: Snapshot, *, lang: str, tell: Tell = _untold
+) -> bytes:
+    """The file of a story and of what its steps show: HTML, PPTX or PDF, with titles, texts and notes.
+
+    Raises ValueError for another format.
+    """
+    tell("file", DRAWING)
+    made = _written(form, story, shown, snapshot, lang)
+    tell("file", 1.0)
+    return made
+
+
+def _written(form: Format, story: Story, shown: Sequence[Staged], snapshot: Snapshot, lang: str) -> bytes:
+    title = story.title.said(lang)[0] or texts.translate(lang, "story.untitled")
+    if form is Format.HTML:
+        from graph.export import html
+
+        titles = {name: story.title.said(name)[0] or title for name in texts.LANGUAGES}
+        scenes = [
+            scene_of(each.sight, text=dict(each.step.text.by_language), notes=dict(each.step.notes.by_language))
+            for each in shown
+        ]
+        return html.write(scenes, title=titles, version=snapshot.version, lang=lang).encode()
+    plates = [_plate(each, snapshot, lang) for each in shown]
+    if form is Format.PPTX:
+        from graph.export import pptx
+
+        notes = (each.step.notes.said(lang)[0] for each in shown)
+        views = [pptx.View(plate, note) for plate, note in zip(plates, notes, strict=True)]
+        return pptx.write(views, title=title)
+    if form is Format.PDF:
+        from graph.export import pdf
+
+        return pdf.write(plates, title=title)
+    raise ValueError(form)
+
+
+def _plate(shown: Staged, snapshot: Snapshot, lang: str) -> Plate:
+    return replace(plate_of(shown.sight, snapshot, lang=lang), text=shown.step.text.said(lang)[0])
