@@ -52,6 +52,9 @@ def blocked(
     output: Annotated[
         Path | None, typer.Option(help="Write the list for a meeting there, by whom to call: .xlsx, .html or .csv.")
     ] = None,
+    semicolons: Annotated[
+        bool, typer.Option("--semicolons", help="With --output list.csv: for a spreadsheet set to French.")
+    ] = False,
     lang: Annotated[Language, typer.Option(help="With --output: the language of its words.")] = Language.FRENCH,
     store: StoreOption = DEFAULT_STORE,
     as_json: JsonOption = False,
@@ -76,7 +79,13 @@ def blocked(
     if as_json:
         write_json([item_answer(judged, item) for item in shown])
     elif output is not None:
-        count = _write(judged, shown if wanted else [item for item in shown if item.status in STUCK], output, lang)
+        count = _write(
+            judged,
+            shown if wanted else [item for item in shown if item.status in STUCK],
+            output,
+            lang,
+            semicolons=semicolons,
+        )
         write_line(f"As of {judged.asked.as_of}")
         write_line(f"{output.name}: {count} items.")
     else:
@@ -126,14 +135,14 @@ def because(
         write_line(f"Call {', '.join(judged.label(name) for name in calls)}.")
 
 
-def _write(judged: Judged, items: Sequence[Item], output: Path, lang: Language) -> int:
+def _write(judged: Judged, items: Sequence[Item], output: Path, lang: Language, *, semicolons: bool) -> int:
     """Write the list for a meeting as its file's name says; tell how many items are in it."""
-    from graph.export import meeting, printed, workbook
+    from graph.export import meeting, printed, sheet, workbook
 
     made: dict[str, Callable[[], bytes]] = {
         ".xlsx": lambda: workbook.write(lines, meeting.title(judged, lang), lang),
         ".html": lambda: printed.write(lines, meeting.title(judged, lang), judged.snapshot.version, lang).encode(),
-        ".csv": lambda: meeting.to_csv(lines, lang),
+        ".csv": lambda: meeting.to_csv(lines, lang, separator=sheet.FRENCH if semicolons else ","),
     }
     if output.suffix not in made:
         fail(f"'{output.name}' ends in none of: {', '.join(made)}.")

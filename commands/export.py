@@ -57,12 +57,17 @@ def export(
     by_status: Annotated[
         bool, typer.Option("--by-status", help="With pictures: colours tell statuses, not kinds.")
     ] = False,
+    semicolons: Annotated[
+        bool, typer.Option("--semicolons", help="With csv: for a spreadsheet set to French; not to be loaded back.")
+    ] = False,
     lang: Annotated[Language, typer.Option(help="The language of the words, but for csv and json.")] = Language.FRENCH,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Write the whole graph, evidence included, or a part of it. The same graph gives the same bytes."""
     if as_of is not None:
         iso_day(as_of)
+    if semicolons and form is not Format.CSV:
+        fail("--semicolons is for csv.")
     if by_status and form not in DRAWN:
         fail("--by-status is for pictures: html, png, svg, pdf, pptx.")
     if (view or story) is not None and (node is not None or as_of is not None or by_status or (view and story)):
@@ -81,7 +86,7 @@ def export(
         if form is Format.CSV:
             from graph.export import csv_folder
 
-            csv_folder.write(sight.part, output)
+            (csv_folder.write_sheets if semicolons else csv_folder.write)(sight.part, output)
         else:
             from views.files import write
 

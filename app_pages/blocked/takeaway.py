@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from app_pages import prose
+from app_pages import prose, separator
 from app_pages.blocked import boards
 from app_pages.blocked.recipes import recipe_of
 from app_pages.context import Context
@@ -41,6 +41,7 @@ def takeaway(context: Context, judged: Judged) -> None:
         )
         for name, mime in _FILES.items():
             _offer(context, judged, name, mime)
+        separator.choice(context, key="blocked.semicolons")
 
 
 _FILES = {
@@ -72,7 +73,7 @@ def _made(context: Context, judged: Judged, name: str) -> Callable[[], bytes]:
             return workbook.write(found, title, context.lang)
         if name == "html":
             return printed.write(found, title, judged.snapshot.version, context.lang).encode()
-        return meeting.to_csv(found, context.lang)
+        return meeting.to_csv(found, context.lang, separator=separator.chosen())
 
     return made
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 import texts
 from app_pages import context as contexts
-from app_pages import prose
+from app_pages import prose, separator
 from app_pages.boundary import key_of
 from app_pages.catalogue.pictured import pictured
 from app_pages.context import Context
@@ -149,9 +149,10 @@ def _takeaway(context: Context, question: Question, given: Mapping[str, str], fo
             on_click="ignore",
             key="catalogue.csv",
         )
+        separator.choice(context, key="catalogue.semicolons")
 
 
 def _sheet(context: Context, found: Rows) -> bytes:
     """The rows as they are: ids, codes and numbers, under the page's words for the columns."""
     rows = [[" | ".join(map(str, value)) if isinstance(value, list) else value for value in row] for row in found.rows]
-    return sheet.write([context.text(f"column.{name}") for name in found.columns], rows)
+    return sheet.write([context.text(f"column.{name}") for name in found.columns], rows, separator=separator.chosen())

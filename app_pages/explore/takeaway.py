@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from app_pages import prose
+from app_pages import prose, separator
 from app_pages.context import Context
 from app_pages.explore import twin
 from app_pages.explore.command import command
@@ -44,6 +44,8 @@ def takeaway(context: Context, drawn: Drawn) -> None:
                 with st.container(horizontal=True, gap="small"):
                     for offer in offers:
                         _button(context, offer)
+                if group == "tables":
+                    separator.choice(context, key="takeaway.semicolons")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ def _offers(context: Context, drawn: Drawn) -> dict[str, tuple[_Offer, ...]]:
         "pictures": tuple(map(of, (Format.HTML, Format.PNG, Format.SVG, Format.PDF, Format.PPTX))),
         "tables": (
             of(Format.XLSX),
-            _Offer("links", "csv", "text/csv", lambda: sheet.write(twin.header(context, links), links.cells())),
-            _Offer("nodes", "csv", "text/csv", lambda: sheet.write(twin.header(context, nodes), nodes.cells())),
+            _Offer("links", "csv", "text/csv", lambda: _sheet(context, links)),
+            _Offer("nodes", "csv", "text/csv", lambda: _sheet(context, nodes)),
         ),
         "tools": tuple(map(of, (Format.MERMAID, Format.DOT, Format.GRAPHML, Format.JSON))),
         "views": (_Offer("view", "json", Format.JSON.media_type, lambda: saved.write(view, lang)),),
@@ -91,6 +93,10 @@ def _button(context: Context, offer: _Offer) -> None:
 
 def _file_name(context: Context, code: str) -> str:
     return file_name(f"{title(context.view, context.snapshot, context.lang)} {code}")
+
+
+def _sheet(context: Context, table: twin.Table) -> bytes:
+    return sheet.write(twin.header(context, table), table.cells(), separator=separator.chosen())
 
 
 def _file(context: Context, drawn: Drawn, form: Format) -> bytes:

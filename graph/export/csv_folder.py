@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from graph.canonical import Json, payload
+from graph.export import sheet
 from graph.export.columns import EVIDENCE, FACTS, SEPARATOR, Table
 from graph.model import Subgraph
 
@@ -21,6 +22,17 @@ def write(subgraph: Subgraph, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in tables(subgraph).items():
         (folder / name).write_text(text, encoding="utf-8", newline="")
+
+
+def write_sheets(subgraph: Subgraph, folder: Path) -> None:
+    """The same tables for a spreadsheet set to French, to be read alone: `load` takes them for no graph.
+
+    Semicolons part the cells, no cell is a formula. Raises OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in tables(subgraph).items():
+        head, *rows = csv.reader(io.StringIO(text))
+        (folder / name).write_bytes(sheet.write(head, rows, separator=sheet.FRENCH))
 
 
 def tables(subgraph: Subgraph) -> dict[str, str]:

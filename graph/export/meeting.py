@@ -72,9 +72,9 @@ def title(judged: Judged, lang: str, subject: str | None = None) -> str:
     return texts.translate(lang, "meeting.title", subject=said, day=texts.day(lang, judged.asked.as_of))
 
 
-def to_csv(found: Iterable[Line], lang: str) -> bytes:
+def to_csv(found: Iterable[Line], lang: str, *, separator: str = ",") -> bytes:
     """The list as CSV."""
-    return sheet.write(header(lang), [line.cells(lang) for line in found])
+    return sheet.write(header(lang), [line.cells(lang) for line in found], separator=separator)
 
 
 def _line(judged: Judged, item: Item, lang: str) -> Line:

@@ -13,10 +13,14 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a cell of text begins with where a spreadsheet would compute it (OWASP, CSV injection)."""
 
 
-def write(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+FRENCH: Final = ";"
+"""What a spreadsheet set to French expects between cells."""
+
+
+def write(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, separator: str = ",") -> bytes:
     """The file, in UTF-8 with the mark that spreadsheets look for; a text that looks like a formula gets a quote."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
     writer.writerow([_cell(name) for name in header])
     writer.writerows([_cell(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")

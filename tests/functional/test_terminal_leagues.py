@@ -64,7 +64,11 @@ def test_the_list_for_a_meeting_is_written(store: str, tmp_path: Path, suffix: s
 
 @pytest.mark.parametrize(
     "arguments",
-    [("blocked", "--json", "--output", "x.csv"), ("export", "--format", "mermaid", "--output", "x", "--by-status")],
+    [
+        ("blocked", "--json", "--output", "x.csv"),
+        ("export", "--format", "svg", "--view", "v=1", "--node", "ENS", "--output", "x"),
+        ("export", "--format", "mermaid", "--output", "x", "--by-status"),
+    ],
 )
 def test_what_cannot_both_be_is_refused(store: str, arguments: tuple[str, ...]) -> None:
     assert Answer(*arguments, "--store", store).code == 2
@@ -87,3 +91,14 @@ def test_a_list_that_cannot_be_written_is_told(store: str, tmp_path: Path) -> No
     answer = Answer("blocked", *JUNE, "--output", str(tmp_path / "none" / "list.csv"), "--store", store)
     assert answer.code == 2
     assert "Cannot write" in answer.error
+
+
+def test_tables_for_a_french_spreadsheet_are_written_on_request(store: str, tmp_path: Path) -> None:
+    output = tmp_path / "list.csv"
+    assert Answer("blocked", *JUNE, "--semicolons", "--output", str(output), "--store", store).code == 0
+    assert output.read_bytes().startswith("\ufeffÀ appeler;".encode())
+    folder = tmp_path / "tables"
+    asked = ("export", "--format", "csv", "--semicolons", "--node", "ENS", "--output", str(folder), "--store", store)
+    assert Answer(*asked).code == 0
+    assert (folder / "nodes.csv").read_bytes().startswith(b"\xef\xbb\xbfid;kind;name;")
+    assert Answer("export", "--format", "svg", "--semicolons", "--output", str(folder), "--store", store).code == 2
