@@ -48,6 +48,7 @@ def graph_view(
             "nodes": list(picture.nodes),
             "edges": list(picture.edges),
             "legend": [asdict(entry) for entry in picture.legend],
+            "storeys": [asdict(storey) for storey in picture.storeys],
             "orientation": picture.orientation,
             "selected": selected,
             "start": start,

@@ -16,7 +16,7 @@ from graph.model import Node
 from graph.snapshot import Snapshot
 from views.address import Read, decode, decode_file, encode, parameters
 from views.known import known
-from views.view import FIRST_RELATIONS, FIRST_RELATIONS_OF, Scope, View
+from views.view import FIRST_RELATIONS, FIRST_RELATIONS_OF, WHOLE_LOOK, Scope, View
 
 _VIEW: Final = "socle.view"
 _LANG: Final = "socle.lang"
@@ -150,8 +150,20 @@ def start_at(context: Context, node_id: str, **fields: Any) -> None:  # noqa: AN
 
 def ask(scope: Scope, node_id: str | None, *others: str) -> None:
     """Ask something else, of a node where one is given; what ``others`` lack is chosen on the page. For callbacks."""
-    start = node_id or present().node
-    change(scope=scope, node=start, others=others, selected=None, expanded=(), tidied=0, limit=View().limit)
+    view = present()
+    look = _look(view, scope)
+    start = node_id or view.node
+    change(scope=scope, node=start, others=others, selected=None, expanded=(), tidied=0, limit=View().limit, **look)
+
+
+def _look(view: View, scope: Scope) -> dict[str, Any]:
+    """How another question is looked at: the whole as a house, unless the reader filters already; and back again."""
+    first = View()
+    plain = {name: getattr(first, name) for name in WHOLE_LOOK}
+    now = {name: getattr(view, name) for name in WHOLE_LOOK}
+    if scope is Scope.WHOLE and now == plain:
+        return dict(WHOLE_LOOK)
+    return plain if view.scope is Scope.WHOLE and scope is not Scope.WHOLE and now == WHOLE_LOOK else {}
 
 
 def fold(node_id: str) -> None:

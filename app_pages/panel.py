@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import texts
-from app_pages import evidence, timeline
+from app_pages import climbing, evidence, timeline
 from app_pages.context import Context
 from app_pages.judged import as_said, item_of
 from app_pages.prose import Element, Piece, action, element
@@ -89,6 +89,7 @@ def of_edge(context: Context, edge: Edge) -> Element:
         element("h1", _name(source), " ", element("span", phrase, style="quiet"), " ", _name(target)),
         element("p", context.text(meaning), evidence.tag(context, edge.basis), style="lead"),
         element("p", _role(context, edge), style="quiet") if edge.properties.get("led_by") else None,
+        climbing.told(context, edge),
         element("h2", context.text("evidence.count", count=len(edge.evidence))),
         evidence.listed(context, edge),
     )

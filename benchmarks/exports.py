@@ -23,7 +23,9 @@ def measure() -> Iterator[Row]:
     large, shown = part(LARGE), sixty()
     title = {"fr": "Mesure", "en": "Measured"}
     yield _row(
-        "HTML (target 2 s, 1.5 MB)", large, lambda: html.write([html.Scene(large, title)], title=title, version="", lang="fr").encode()
+        "HTML (target 2 s, 1.5 MB)",
+        large,
+        lambda: html.write([html.Scene(large, title)], title=title, version="", lang="fr").encode(),
     )
     yield _row("SVG (target 0.3 s)", shown, lambda: svg.write(_plate(shown)).encode())
     yield _row("PNG", shown, lambda: png.write(_plate(shown)))

@@ -75,7 +75,9 @@ _WRITTEN: dict[int, bytes] = {}
 def _written(part: Subgraph) -> bytes:
     if len(part.nodes) not in _WRITTEN:
         title = {"fr": "Mesure", "en": "Measured"}
-        _WRITTEN[len(part.nodes)] = html.write([html.Scene(part, title)], title=title, version="made up", lang="en").encode()
+        _WRITTEN[len(part.nodes)] = html.write(
+            [html.Scene(part, title)], title=title, version="made up", lang="en"
+        ).encode()
     return _WRITTEN[len(part.nodes)]
 
 

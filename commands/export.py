@@ -58,7 +58,7 @@ def export(
         bool, typer.Option("--by-status", help="With pictures: colours tell statuses, not kinds.")
     ] = False,
     semicolons: Annotated[
-        bool, typer.Option("--semicolons", help="With csv: for a spreadsheet set to French; not to be loaded back.")
+        bool, typer.Option("--semicolons", help="With csv: for a spreadsheet set to French.")
     ] = False,
     lang: Annotated[Language, typer.Option(help="The language of the words, but for csv and json.")] = Language.FRENCH,
     store: StoreOption = DEFAULT_STORE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -14,6 +15,7 @@ from commands.terminal import (
     JsonOption,
     StoreOption,
     answering,
+    iso_day,
     progress,
     write_json,
     write_line,
@@ -81,11 +83,24 @@ def load(
 
 
 @answering
-def check(*, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> None:
-    """List the faults of the loaded graph and of its files; exit 1 when there are any."""
+def check(
+    *,
+    rules: Annotated[
+        Path | None,
+        typer.Option(help="The file of the floors and exemptions. Without it: the shipped one."),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="The day that exemptions are judged on; unless given, today."),
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+    as_json: JsonOption = False,
+) -> None:
+    """List the faults of the loaded graph and of its files, and its links that climb; exit 1 when there are any."""
+    day = iso_day(as_of) if as_of else dt.date.today().isoformat()  # noqa: DTZ011 - the day where the reader is
     target = open_store(store)
     try:
-        faults = _faults(target)
+        faults = [*_faults(target), *_climbing(target, rules, day)]
     finally:
         target.close()
     if as_json:
@@ -113,6 +128,19 @@ def _faults(target: GraphStore) -> Sequence[Fault]:
             return error.faults
         refill.refill(target, progress=progress)
     return pipeline.faults_of(target.snapshot().subgraph(), name=target.version().source.name)
+
+
+def _climbing(target: GraphStore, path: Path | None, day: str) -> Sequence[Fault]:
+    """What the rules say against the graph on a day, or what is wrong with the rules; nothing of an empty store."""
+    from loaders import climbing, rules
+
+    file = path or rules.FILE
+    try:
+        return climbing.faults_of(target.snapshot().subgraph(), rules.read(file), day, name=file.name)
+    except InvalidGraphError as error:
+        return error.faults
+    except EmptyStoreError:
+        return ()
 
 
 def _write_faults(faults: Sequence[Fault]) -> None:

@@ -6,7 +6,7 @@ Text on its fill has a contrast of 7:1 or more, a border on the page 3:1 or more
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from graph.model import Basis
@@ -140,6 +140,15 @@ CHAIN: Mapping[Theme, Stroke] = {
     Theme.DARK: Stroke("#FF7A70", "#FFC7C2", 3.2, "arrow"),
 }
 """The links of a chain that holds something back; they are thicker than all others."""
+
+BORNE: Mapping[Theme, Stroke] = {theme: replace(line, width=1.8) for theme, line in CHAIN.items()}
+"""The links that climb a house and may: an exemption says why and until when."""
+
+STOREY: Mapping[Theme, tuple[str, str, str]] = {
+    Theme.LIGHT: ("#F3F5F8", "#D5DBE1", "#4A5866"),
+    Theme.DARK: ("#171F28", "#33414F", "#A9B6C2"),
+}
+"""The band of a floor behind the boxes: ground, border, and the ink of its name."""
 
 DASHES: Mapping[Basis, tuple[int, ...]] = {
     Basis.EXPLICIT: (),

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from graph.layout import WIDTH, Layout, Orientation, Position, arrow, height_of, label_of, layered
-from graph.model import Basis, Edge, Node, Subgraph
-from graph.palette import CHAIN, COLOURS, DASHES, OUTLINES, STATELESS, STATES, Colours, Theme, stroke
+from graph.layout import WIDTH, House, Layout, Orientation, Position, arrow, height_of, label_of, layered
+from graph.model import Basis, Edge, Node, Subgraph, Text
+from graph.palette import (
+    BORNE,
+    CHAIN,
+    COLOURS,
+    DASHES,
+    OUTLINES,
+    STATELESS,
+    STATES,
+    STOREY,
+    Colours,
+    Stroke,
+    Theme,
+    stroke,
+)
 from graph.schema import KINDS, RELATIONS, Needed
 from texts import translate
 
@@ -38,8 +51,22 @@ class LegendEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Storey:
+    """The band of a floor behind the boxes: its name, where it reaches, in pixels, and its colours."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    fill: str
+    border: str
+    ink: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """What is drawn: nodes and edges as vis-network reads them (plain text, never markup), and the legend.
+    """What is drawn: nodes and edges as vis-network reads them (plain text, never markup), legend, floors of a house.
 
     Beside vis-network's own words a node has ``said`` (it in words), ``outline``, ``sign`` (of its status, or empty),
     ``size`` and ``focus``, an edge ``said``, its relation's ``kind``, ``strong`` (its colour when looked at) and
@@ -50,6 +77,7 @@ class Picture:
     edges: tuple[Drawn, ...]
     legend: tuple[LegendEntry, ...]
     orientation: str = Orientation.RIGHT
+    storeys: tuple[Storey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +92,29 @@ class Switches:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """What is known beyond the graph itself: statuses (codes of `STATES`, by node id) and a chain (ids of edges).
+class Built:
+    """A house, the names of its floors, the lowest first, and the links that climb it.
 
-    With ``states`` boxes are coloured by them, and by kind no more; outlines still tell kinds apart.
+    ``climbing`` are the ids of links that break the rule, ``borne`` of those that an exemption covers.
+    """
+
+    house: House
+    floors: Sequence[Text]
+    climbing: Collection[str] = ()
+    borne: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is known beyond the graph itself: statuses (codes of `STATES`, by node id), a chain (ids of edges), a house.
+
+    With ``states`` boxes are coloured by them, and by kind no more; outlines still tell kinds apart. A house is laid
+    out as it is, whatever layout else is given.
     """
 
     states: Mapping[str, str] | None = None
     chain: Collection[str] = ()
+    built: Built | None = None
 
 
 def draw(
@@ -92,7 +135,10 @@ def draw(
     from pyvis.network import Network
 
     part, colours, way = subgraph.canonical(), Theme(theme), Orientation(orientation)
-    layout, switches, marks = layout or layered(part, orientation=way), switches or Switches(), marks or Marks()
+    switches, marks = switches or Switches(), marks or Marks()
+    if marks.built:
+        layout, way = marks.built.house.layout, Orientation.DOWN
+    layout = layout or layered(part, orientation=way)
     network = Network(directed=True)
     network.toggle_physics(status=False)
     # Set directly: add_node and add_edge look through all that is there, for each one.
@@ -100,12 +146,12 @@ def draw(
         _node(node, lang, layout.places[node.id], marks) | _box(node, colours, marks, is_focus=node.id in focus)
         for node in part.nodes
     ]
-    network.edges = list(_edges(part, lang, colours, layout, way, marks.chain))
+    network.edges = list(_edges(part, lang, colours, layout, way, marks))
     nodes, edges, *_ = network.get_network_data()
     states = _state_entries(part, lang, colours, switches, marks)
     legend = (*states, *_kind_entries(part, lang, colours, switches, marks), *_focus_entry(part, lang, focus))
-    lines = (*_chain_entry(part, lang, colours, marks), *_line_entries(part, lang, colours, switches))
-    return Picture(tuple(nodes), tuple(edges), (*legend, *lines), way)
+    lines = (*_red_entries(part, lang, colours, marks), *_line_entries(part, lang, colours, switches))
+    return Picture(tuple(nodes), tuple(edges), (*legend, *lines), way, tuple(_storeys(marks.built, lang, colours)))
 
 
 def edge_id(edge: Edge) -> str:
@@ -148,16 +194,14 @@ def _box(node: Node, theme: Theme, marks: Marks, *, is_focus: bool) -> Drawn:
     }
 
 
-def _edges(
-    part: Subgraph, lang: str, theme: Theme, layout: Layout, way: Orientation, chain: Collection[str]
-) -> Iterator[Drawn]:
+def _edges(part: Subgraph, lang: str, theme: Theme, layout: Layout, way: Orientation, marks: Marks) -> Iterator[Drawn]:
     labels = {node.id: node.label for node in part.nodes}
     direction = "horizontal" if way is Orientation.RIGHT else "vertical"
     smooth = {"enabled": len(part.edges) <= _CURVED, "type": "cubicBezier", "forceDirection": direction}
     for edge in part.edges:
         tail, head = arrow(edge.kind, edge.source, edge.target)
         name = edge_id(edge)
-        line = CHAIN[theme] if name in chain else stroke(edge.kind, theme)
+        line = _stroke(name, edge.kind, theme, marks)
         yield {
             "id": name,
             "from": tail,
@@ -172,6 +216,25 @@ def _edges(
             "smooth": smooth,
             "points": [[round(point.x, 1), round(point.y, 1)] for point in layout.routes.get(edge.key, ())],
         }
+
+
+def _stroke(name: str, kind: str, theme: Theme, marks: Marks) -> Stroke:
+    """How a line is drawn: in red where it holds something back, or climbs a house; thin where it may climb."""
+    if name in marks.chain or (marks.built and name in marks.built.climbing):
+        return CHAIN[theme]
+    return BORNE[theme] if marks.built and name in marks.built.borne else stroke(kind, theme)
+
+
+def _storeys(built: Built | None, lang: str, theme: Theme) -> Iterator[Storey]:
+    """The bands of a house, the highest first."""
+    if built is None:
+        return
+    house = built.house
+    for floor, band in sorted(house.bands.items(), reverse=True):
+        name = built.floors[floor]
+        text = name.fr if lang == "fr" else name.en
+        sides = (round(house.left), round(band.top), round(house.right), round(band.bottom))
+        yield Storey(text, *sides, *STOREY[theme])
 
 
 def _sentence(edge: Edge, labels: dict[str, str], lang: str) -> str:
@@ -216,11 +279,19 @@ def _focus_entry(part: Subgraph, lang: str, focus: Collection[str]) -> Iterator[
         yield LegendEntry("focus", "focus", translate(lang, "legend.focus"), {})
 
 
-def _chain_entry(part: Subgraph, lang: str, theme: Theme, marks: Marks) -> Iterator[LegendEntry]:
-    if any(edge_id(edge) in marks.chain for edge in part.edges):
-        line = CHAIN[theme]
-        look: Drawn = {"colour": line.colour, "head": line.head, "tail": None, "dashes": [], "width": line.width}
-        yield LegendEntry("line", "chain", translate(lang, "legend.chain"), look)
+def _red_entries(part: Subgraph, lang: str, theme: Theme, marks: Marks) -> Iterator[LegendEntry]:
+    built = marks.built
+    present = {edge_id(edge) for edge in part.edges}
+    reds = (
+        ("chain", marks.chain, CHAIN),
+        ("climbing", built.climbing if built else (), CHAIN),
+        ("borne", built.borne if built else (), BORNE),
+    )
+    for code, names, strokes in reds:
+        if not present.isdisjoint(names):
+            line = strokes[theme]
+            look: Drawn = {"colour": line.colour, "head": line.head, "tail": None, "dashes": [], "width": line.width}
+            yield LegendEntry("line", code, translate(lang, f"legend.{code}"), look)
 
 
 def _line_entries(part: Subgraph, lang: str, theme: Theme, switches: Switches) -> Iterator[LegendEntry]:

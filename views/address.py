@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import quote, urlencode
 
 from graph.analysis.blocking import EFFECTIVE
-from graph.layout import Orientation
 from graph.model import Direction
 from graph.schema import KINDS, RELATIONS
 from views.address_reader import Reader
@@ -20,6 +19,7 @@ from views.view import (
     MONTHS,
     MOST_STEPS,
     PAGE_OF_NODES,
+    Arrangement,
     Board,
     Colouring,
     Proof,
@@ -116,7 +116,7 @@ def parameters(view: View, lang: str) -> dict[str, str]:
         "org": _codes(view.organizations),
         "doc": _codes(view.documents),
         "inf": "" if view.with_inferred else "0",
-        "turn": view.orientation.value if view.orientation is not first.orientation else "",
+        "turn": view.arrangement.value if view.arrangement is not first.arrangement else "",
         "n": str(view.limit) if view.limit != first.limit else "",
         "as": view.reading.value if view.reading is not first.reading else "",
         "big": "1" if view.is_large else "",
@@ -163,7 +163,7 @@ def _decoded(reader: Reader, said: Mapping[str, Sequence[str]], known: Known, la
         organizations=reader.all_known("org", lambda code: _is_of(code, ("organization",), known)),
         documents=reader.all_known("doc", known.is_document),
         with_inferred=reader.choice("inf", {"0": False, "1": True}) is not False,
-        orientation=reader.choice("turn", {code.value: code for code in Orientation}) or first.orientation,
+        arrangement=reader.choice("turn", {code.value: code for code in Arrangement}) or first.arrangement,
         limit=reader.choice("n", {str(n): n for n in range(PAGE_OF_NODES, MAX_NODES + 1, PAGE_OF_NODES)})
         or first.limit,
         reading=reader.choice("as", {code.value: code for code in Reading}) or first.reading,

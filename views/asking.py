@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.analysis.asked import Around, Asked, Cycles, Impact, Shared, Ways
+from graph.analysis.asked import Around, Asked, Cycles, Impact, Shared, Ways, Whole
 from graph.analysis.blocking import Judged
 from graph.analysis.filters import Filters
 from graph.schema import KINDS
@@ -13,6 +13,8 @@ def asked(view: View) -> Asked:
     """What a view asks of the graph; it must have its start, and its other end where it needs one."""
     if view.scope is Scope.CYCLES:
         return Cycles()
+    if view.scope is Scope.WHOLE:
+        return Whole()
     start = view.starts[0]
     if view.scope is Scope.IMPACT:
         return Impact(start)
@@ -26,7 +28,7 @@ def filters(view: View, judged: Judged | None = None) -> Filters:
 
     Statuses are hidden where the day's verdicts are given.
     """
-    is_whole = view.scope in {Scope.PATH, Scope.SHARED, Scope.CYCLES}
+    is_whole = view.scope in {Scope.PATH, Scope.SHARED, Scope.CYCLES, Scope.WHOLE}
     return Filters(
         direction=view.direction,
         depth=view.depth if view.scope is Scope.AROUND else None,

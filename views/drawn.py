@@ -11,11 +11,13 @@ from graph.analysis.filters import Reason
 from graph.analysis.shown import Shown, shown
 from graph.layout import Layout, grown, layered
 from graph.model import Basis, Subgraph
-from graph.picture import CONTEXT, Marks, Picture, Switches, draw
+from graph.picture import CONTEXT, Built, Marks, Picture, Switches, draw
 from graph.schema import KINDS, NEEDED_RELATIONS, RELATIONS
 from graph.snapshot import Snapshot
 from views.asking import asked, filters
-from views.view import Colouring, Scope, View
+from views.housing import built
+from views.verdicts import day_of
+from views.view import Arrangement, Colouring, Scope, View
 
 STATE_CODES = tuple(status.code for status in EFFECTIVE)
 CONTEXTS = tuple(name for name in RELATIONS if name not in NEEDED_RELATIONS)
@@ -24,11 +26,12 @@ CONTEXTS = tuple(name for name in RELATIONS if name not in NEEDED_RELATIONS)
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What was found, where it stands, and its picture."""
+    """What was found, where it stands, its picture, and the house where it stands in one."""
 
     shown: Shown
     layout: Layout
     picture: Picture
+    built: Built | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,14 @@ def draw_view(view: View, ground: Ground, *, recall: Callable[[View], Drawn] | N
     A picture that grew by a node stands as the one before it did; ``recall`` gives that one where it is kept.
     """
     before = None
-    if view.scope is Scope.AROUND and len(view.expanded) > view.tidied:
+    is_house = view.arrangement is Arrangement.HOUSE
+    if view.scope is Scope.AROUND and len(view.expanded) > view.tidied and not is_house:
         earlier = replace(view, expanded=view.expanded[:-1])
         before = recall(earlier) if recall else draw_view(earlier, ground)
     question = asked(view)
     part = shown(ground.snapshot, question, filters(view, ground.judged), first=before.layout.places if before else ())
-    layout = (
-        grown(before.layout, part.subgraph, opener=view.expanded[-1], orientation=view.orientation)
-        if before
-        else layered(part.subgraph, orientation=view.orientation)
-    )
+    house = built(part.subgraph, day_of(view, ground.snapshot)) if is_house else None
+    layout = house.house.layout if house else _layout(view, part.subgraph, before)
     picture = draw(
         part.subgraph,
         lang=ground.lang,
@@ -65,9 +66,15 @@ def draw_view(view: View, ground: Ground, *, recall: Callable[[View], Drawn] | N
         focus=view.starts,
         layout=layout,
         switches=_switches(view, part, question),
-        marks=Marks(states(part.subgraph, ground.judged)),
+        marks=Marks(states(part.subgraph, ground.judged), built=house),
     )
-    return Drawn(part, layout, picture)
+    return Drawn(part, layout, picture, house)
+
+
+def _layout(view: View, part: Subgraph, before: Drawn | None) -> Layout:
+    if before is None:
+        return layered(part, orientation=view.orientation)
+    return grown(before.layout, part, opener=view.expanded[-1], orientation=view.orientation)
 
 
 def states(part: Subgraph, judged: Judged | None) -> dict[str, str] | None:

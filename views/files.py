@@ -19,7 +19,7 @@ def plate_of(
     sight: Sight, snapshot: Snapshot, *, lang: str, theme: str = Theme.LIGHT, as_of: str | None = None
 ) -> Plate:
     """The sight as a still picture; ``as_of`` is its day where it has no verdicts that know it."""
-    look = Look(theme, sight.orientation, sight.focus, sight.layout, sight.states, sight.chain)
+    look = Look(theme, sight.orientation, sight.focus, sight.layout, sight.states, sight.chain, sight.built)
     day = sight.judged.asked.as_of if sight.judged else as_of
     return plate(
         sight.part,
@@ -93,6 +93,7 @@ def scene_of(sight: Sight, *, text: Mapping[str, str] | None = None, notes: Mapp
         layout=sight.layout,
         statuses=Statuses(sight.judged, sight.is_by_state) if sight.judged else None,
         chain=sight.chain,
+        built=sight.built,
         text=text or {},
         notes=notes or {},
     )

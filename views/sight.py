@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import texts
 from graph.analysis.blocking import Judged
 from graph.layout import Layout, Orientation
 from graph.model import Subgraph
+from graph.picture import Built
 from graph.snapshot import Snapshot
 from views.drawn import Drawn, states
 from views.titles import title
@@ -19,8 +20,9 @@ from views.view import Colouring, View
 class Sight:
     """A part of the graph, a title a language, and how it is drawn.
 
-    ``focus`` are the ids that stand out, ``chain`` those of links in red. ``judged`` are the verdicts of its day, None
-    where nobody speaks of dates; with ``is_by_state`` boxes are coloured by them. Without a ``layout`` one is made.
+    ``focus`` are the ids that stand out, ``chain`` those of links in red, ``built`` is the house it stands in.
+    ``judged`` are the verdicts of its day, None where nobody speaks of dates; with ``is_by_state`` boxes are coloured
+    by them. Without a ``layout`` one is made.
     """
 
     part: Subgraph
@@ -30,7 +32,8 @@ class Sight:
     layout: Layout | None = None
     judged: Judged | None = None
     is_by_state: bool = False
-    chain: Collection[str] = field(default=())
+    chain: Collection[str] = ()
+    built: Built | None = None
 
     @property
     def states(self) -> Mapping[str, str] | None:
@@ -46,6 +49,7 @@ def of_drawn(view: View, drawn: Drawn, snapshot: Snapshot, judged: Judged | None
         focus=view.starts,
         orientation=view.orientation,
         layout=drawn.layout,
+        built=drawn.built,
         judged=judged,
         is_by_state=view.colouring is Colouring.STATE,
     )

@@ -34,6 +34,13 @@ def has_dates(snapshot: Snapshot) -> bool:
     return len(snapshot.tables.statements) > 0
 
 
+def day_of(view: View, snapshot: Snapshot) -> str:
+    """The day (ISO) that a view speaks of: its own, else that of the newest document; the last of all without any."""
+    if view.as_of:
+        return view.as_of
+    return max((document.stated_on for document in snapshot.documents.values()), default="9999-12-31")
+
+
 def judged(view: View, snapshot: Snapshot) -> Judged | None:
     """The verdicts on the view's day, nothing supposed; None where no document says anything of dates."""
     return Judged(snapshot, as_said(view, snapshot)) if has_dates(snapshot) else None

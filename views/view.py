@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -53,7 +54,7 @@ FIRST_RELATIONS_OF = {
 class Scope(StrEnum):
     """What is asked of the start: what stands around it, what relies on it, a way to another, what several share.
 
-    ``CYCLES`` asks the whole graph: what relies on itself.
+    Two ask the whole graph: ``CYCLES`` what relies on itself, ``WHOLE`` all that is linked.
     """
 
     AROUND = "around"
@@ -61,6 +62,27 @@ class Scope(StrEnum):
     PATH = "path"
     SHARED = "shared"
     CYCLES = "cycles"
+    WHOLE = "whole"
+
+
+WITHOUT_START = frozenset({Scope.CYCLES, Scope.WHOLE})
+"""What is asked of the whole graph."""
+
+
+class Arrangement(StrEnum):
+    """How boxes stand: in layers to the right, in layers downwards, or each on its floor of the house."""
+
+    RIGHT = "right"
+    DOWN = "down"
+    HOUSE = "house"
+
+
+WHOLE_LOOK: Mapping[str, object] = {
+    "arrangement": Arrangement.HOUSE,
+    "kinds": ("Service", "Referential"),
+    "relations": ("DEPENDS_ON",),
+}
+"""How the whole graph is looked at first: the programme's own picture, a house of what relies on what."""
 
 
 class Reading(StrEnum):
@@ -133,7 +155,7 @@ class View:
     organizations: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     with_inferred: bool = True
-    orientation: Orientation = Orientation.RIGHT
+    arrangement: Arrangement = Arrangement.RIGHT
     limit: int = PAGE_OF_NODES
     reading: Reading = Reading.PICTURE
     is_large: bool = False
@@ -158,7 +180,12 @@ class View:
     @property
     def needs_start(self) -> bool:
         """Whether nothing can be shown before a node was chosen."""
-        return self.scope is not Scope.CYCLES and self.node is None
+        return self.scope not in WITHOUT_START and self.node is None
+
+    @property
+    def orientation(self) -> Orientation:
+        """Where arrows point."""
+        return Orientation.RIGHT if self.arrangement is Arrangement.RIGHT else Orientation.DOWN
 
     @property
     def is_waiting(self) -> bool:
@@ -168,7 +195,7 @@ class View:
     @property
     def starts(self) -> tuple[str, ...]:
         """The nodes that what is asked is about, each once."""
-        if self.scope is Scope.CYCLES:
+        if self.scope in WITHOUT_START:
             return ()
         others = self.others if self.scope in {Scope.PATH, Scope.SHARED} else ()
         opened = self.expanded if self.scope is Scope.AROUND else ()

@@ -99,9 +99,14 @@ def _empty(context: Context) -> None:
         prose.show(
             element("h1", context.text("explore.empty")),
             element("p", context.text("explore.empty.hint"), style="lead"),
-            element("p", action("cycles", context.text("explore.empty.cycles"), style="chip"), style="lead"),
+            element(
+                "p",
+                action(Scope.WHOLE, context.text("explore.empty.whole"), style="chip"),
+                action(Scope.CYCLES, context.text("explore.empty.cycles"), style="chip"),
+                style="lead",
+            ),
             key="explore.empty",
-            on_action=lambda _: contexts.ask(Scope.CYCLES, None),
+            on_action=lambda scope: contexts.ask(Scope(scope), None),
         )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import shlex
 from collections.abc import Collection, Iterator
 
+import texts
 from graph.analysis.filters import Reason
 from graph.model import Direction
+from views.address import Address, parameters
 from views.asking import filters
 from views.view import FIRST_RELATIONS, SHORTEST, Scope, View
 
@@ -16,6 +18,9 @@ def command(view: View, hides: Collection[Reason]) -> str:
 
     A filter on kinds, and the limit, are said only where the view ``hides`` something for them.
     """
+    if view.scope is Scope.WHOLE:
+        link = str(Address(parameters(view, texts.LANGUAGES[0])))
+        return shlex.join(["python", "cli.py", "export", "--format", "html", "--view", link, "--output", "socle.html"])
     return shlex.join(["python", "cli.py", *_words(view, hides)])
 
 

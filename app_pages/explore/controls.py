@@ -13,10 +13,9 @@ from app_pages import context as contexts
 from app_pages.context import Context
 from app_pages.loaded import labels
 from graph.analysis.blocking import newest_day, stated_days
-from graph.layout import Orientation
 from graph.model import Direction
 from graph.schema import KINDS, RELATIONS
-from views.view import DEPTHS, Colouring, Scope
+from views.view import DEPTHS, Arrangement, Colouring, Scope
 
 _DIRECTIONS = (Direction.DEPENDENTS, Direction.BOTH, Direction.DEPENDENCIES)
 """As they stand in a picture that reads from left to right."""
@@ -89,9 +88,9 @@ def _display(context: Context) -> None:
             _colours(context)
         _choice(
             context,
-            "orientation",
-            tuple(Orientation),
-            lambda code: context.text(f"explore.orientation.{code}"),
+            "arrangement",
+            tuple(Arrangement),
+            lambda code: context.text(f"explore.arrangement.{code}"),
             is_titled=True,
         )
         _toggle(context, "is_large", "explore.large")

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import texts
-from app_pages import panel
+from app_pages import climbing, panel
 from app_pages.context import Context
 from app_pages.evidence import DATA_LANGUAGE
 from app_pages.prose import Element, Piece, action, element
 from graph.analysis.asked import MOST_WAYS
 from graph.analysis.owners import Owner, owners
 from graph.analysis.shown import Shown
-from graph.model import Node
+from graph.model import Edge, Node
+from graph.picture import edge_id
+from loaders.rules import shipped
+from views.housing import climbers
 from views.view import SHORTEST, Scope
 
 _AT_FIRST = 12
@@ -32,6 +35,7 @@ def summary(context: Context, shown: Shown) -> Element | None:
         Scope.PATH: _ways,
         Scope.SHARED: _shared,
         Scope.CYCLES: _circles,
+        Scope.WHOLE: _house,
     }
     build = words.get(context.view.scope)
     return None if build is None else element("div", *build(context, shown))
@@ -92,6 +96,29 @@ def _circles(context: Context, shown: Shown) -> Iterator[Piece]:
     yield element("p", context.text("summary.cycles.count", count=len(shown.groups)), style="lead")
     groups = [element("span", *_joined([_named(_node(context, node)) for node in group])) for group in shown.groups]
     yield from _listed(context, groups)
+
+
+def _house(context: Context, shown: Shown) -> Iterator[Piece]:
+    """Which links climb, then what stands on each floor, the highest first."""
+    rules, part = shipped(), shown.subgraph
+    floor_of = rules.floors_of(part.nodes)
+    yield _title(context, "whole")
+    links = climbers(part, rules)
+    yield element("h2", context.text("summary.climbing"), " ", element("span", str(len(links)), style="count"))
+    yield element("p", context.text("summary.climbing.rule"), style="quiet")
+    yield from _listed(context, [_climber(context, edge) for edge in links])
+    for number in range(len(rules.floors) - 1, -1, -1):
+        here = sorted((node for node in part.nodes if floor_of.get(node.id) == number), key=lambda node: node.label)
+        if here:
+            count = element("span", texts.number(context.lang, len(here)), style="count")
+            yield element("h2", climbing.name_of(rules.floors[number], context.lang), " ", count)
+            yield from _listed(context, [_named(node) for node in here])
+
+
+def _climber(context: Context, edge: Edge) -> Element:
+    needer, needed = (_node(context, end).label for end in (edge.source, edge.target))
+    name = element("span", f"{needer} → {needed}", lang=DATA_LANGUAGE)
+    return element("div", action(panel.SELECT + edge_id(edge), name), climbing.told(context, edge))
 
 
 def _at_distance(context: Context, away: int, nodes: Sequence[str]) -> Iterator[Piece]:

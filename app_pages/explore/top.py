@@ -16,7 +16,7 @@ from app_pages.prose import Element, action, element
 from app_pages.search_box import search_box
 from views import saved
 from views.known import is_node
-from views.view import Scope, View
+from views.view import WITHOUT_START, View
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -96,7 +96,7 @@ def _opening(views: Sequence[View]) -> Callable[[str], None]:
 def _view(context: Context, place: int, view: View) -> Element:
     names = [_label(context, node_id) for node_id in view.starts[:3] if is_node(context.snapshot, node_id)]
     scope = context.text(f"scope.{view.scope}")
-    if view.scope is Scope.CYCLES or not names:
+    if view.scope in WITHOUT_START or not names:
         return action(str(place), element("strong", scope), style="result")
     words = element("strong", " · ".join(names), lang=DATA_LANGUAGE)
     return action(str(place), words, element("span", scope, style="kind"), style="result")

@@ -73,5 +73,5 @@ def _drawn(version: str, key: str, lang: str, theme: str, _shown: Staged) -> Pic
         orientation=sight.orientation,
         focus=sight.focus,
         layout=sight.layout,
-        marks=Marks(sight.states, sight.chain),
+        marks=Marks(sight.states, sight.chain, sight.built),
     )

@@ -181,6 +181,27 @@ class Cycles:
         return Found(nodes, np.zeros(len(nodes), dtype=np.int32), within, groups=groups)
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All that is linked by what the filters let through, the most linked first."""
+
+    reasons: frozenset[Reason] = _EVIDENCE | _ON_NODES | {Reason.RELATION}
+
+    @property
+    def starts(self) -> tuple[str, ...]:
+        """Nothing: the whole graph is asked."""
+        return ()
+
+    def find(self, snapshot: Snapshot, filters: Filters) -> Found:
+        """See `Asked`."""
+        nodes = filters.nodes(snapshot)
+        edges = filters.edges(snapshot) & nodes[snapshot.source] & nodes[snapshot.target]
+        links = np.bincount(np.concatenate([snapshot.source[edges], snapshot.target[edges]]), minlength=len(snapshot))
+        linked = np.flatnonzero(links)
+        ordered = linked[np.argsort(-links[linked], kind="stable")].astype(np.int32)
+        return Found(ordered, np.zeros(len(ordered), dtype=np.int32), edges)
+
+
 def _needs(snapshot: Snapshot, filters: Filters) -> Flags:
     """The edges with a needed end that pass."""
     return filters.edges(snapshot) & (snapshot.needer >= 0)

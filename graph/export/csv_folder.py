@@ -25,9 +25,9 @@ def write(subgraph: Subgraph, folder: Path) -> None:
 
 
 def write_sheets(subgraph: Subgraph, folder: Path) -> None:
-    """The same tables for a spreadsheet set to French, to be read alone: `load` takes them for no graph.
+    """The same tables for a spreadsheet set to French: semicolons part the cells, and no cell is a formula.
 
-    Semicolons part the cells, no cell is a formula. Raises OSError.
+    `load` reads them back, but a text that looked like a formula then has a quote before it. Raises OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in tables(subgraph).items():

@@ -13,7 +13,7 @@ import texts
 from graph.export.cited import cited
 from graph.export.plate import Plate
 from graph.export.plate.lettering import width, wrapped, writable
-from graph.export.plate.slides import FACE, Area, connect, place_words, shape_of
+from graph.export.plate.slides import FACE, Area, band_of, connect, place_words, shape_of
 from graph.layout import Orientation
 from graph.picture import LegendEntry
 
@@ -30,6 +30,7 @@ WIDE, HIGH = 1_280, 720
 _TEXT: Final = 15  # points of what is said below the title
 _LARGEST: Final = 1.25  # times its size on screen: a picture of few boxes is not blown up
 _TITLE_ONLY: Final = 5
+_LONGEST: Final = 255  # letters of a title among the properties of a file
 _MADE: Final = datetime(2020, 1, 1)  # noqa: DTZ001 - a file's own word for when it was made, without a zone
 _STAMP: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -54,7 +55,7 @@ def write(views: Sequence[View], *, title: str) -> bytes:
     made = pptx.Presentation()
     made.slide_width, made.slide_height = Emu(WIDE * PIXEL), Emu(HIGH * PIXEL)
     properties = made.core_properties
-    properties.title, properties.author, properties.last_modified_by = writable(title), "Socle", "Socle"
+    properties.title, properties.author, properties.last_modified_by = writable(title)[:_LONGEST], "Socle", "Socle"
     properties.created = properties.modified = _MADE
     if len(views) > 1:
         _cover(made, title, views[0].plate)
@@ -80,6 +81,9 @@ def _slide(made: Presentation, view: View) -> None:
     is_right = plate.picture.orientation == Orientation.RIGHT
     for edge in reversed(plate.picture.edges):  # each goes behind all that stands already
         connect(slide, edge, (shapes[edge["from"]], shapes[edge["to"]]), scale, is_right=is_right)
+    for storey in plate.picture.storeys:
+        size = ((storey.right - storey.left) * scale, (storey.bottom - storey.top) * scale)
+        band_of(slide, storey, Area(x + storey.left * scale, y + storey.top * scale, *size), scale)
     notes = slide.notes_slide.notes_text_frame
     if notes is not None:
         notes.text = writable("\n".join([*filter(None, [view.notes]), *_evidence(plate)]))

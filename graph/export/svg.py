@@ -13,9 +13,9 @@ from graph.export.plate import Plate
 from graph.export.plate.lettering import FACE, FONTS, width, wrapped, writable
 from graph.export.plate.lines import Line, line, loop
 from graph.export.plate.outlines import Box, bar, n, outline, sheet_behind, strokes
-from graph.layout import Orientation
+from graph.layout import GUTTER, Orientation
 from graph.palette import Theme
-from graph.picture import Drawn, LegendEntry
+from graph.picture import Drawn, LegendEntry, Storey
 
 _SVG: Final = "http://www.w3.org/2000/svg"
 _MARGIN: Final = 28
@@ -61,6 +61,8 @@ def drawing(plate: Plate, least: float = _NARROWEST) -> etree._Element:
                 y += _SAID + 6
     y += 10
     picture = _new(root, "g", {"transform": f"translate({n(_MARGIN - left)} {n(y - top)})"})
+    for storey in plate.picture.storeys:
+        _storey(picture, storey)
     _lines(picture, plate)
     for node in plate.picture.nodes:
         _box(picture, node, ground)
@@ -72,6 +74,18 @@ def drawing(plate: Plate, least: float = _NARROWEST) -> etree._Element:
         sheet.set(name, n(value))
     root.set("viewBox", f"0 0 {n(size[0])} {n(size[1])}")
     return root
+
+
+def _storey(parent: etree._Element, storey: Storey) -> None:
+    """The band of a floor, its name at its left."""
+    look = {"x": n(storey.left), "y": n(storey.top), "width": n(storey.right - storey.left)}
+    look |= {"height": n(storey.bottom - storey.top), "rx": "6", "fill": storey.fill, "stroke": storey.border}
+    _new(parent, "rect", look)
+    middle = (storey.top + storey.bottom) / 2
+    lines = wrapped(writable(storey.text), _SAID, GUTTER - 20, is_bold=True)
+    for number, words in enumerate(lines):
+        y = middle + _SAID * (0.35 + 1.2 * (number - (len(lines) - 1) / 2))
+        _words(parent, words, storey.left + 12, y, _SAID, storey.ink, weight="600")
 
 
 def _lines(parent: etree._Element, plate: Plate) -> None:

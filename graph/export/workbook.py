@@ -25,6 +25,9 @@ _WIDTHS = {
 _LONGEST = 32_767
 """Characters that a cell holds."""
 
+_TITLE = 200
+"""Characters of a title that the file's properties and a page's foot hold."""
+
 _MADE = datetime(2020, 1, 1, tzinfo=UTC)
 """What the file says it was made on: always the same, so that the same list gives the same bytes."""
 
@@ -35,7 +38,7 @@ def write(found: Sequence[Line], title: str, lang: str) -> bytes:
 
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title, "created": _MADE.replace(tzinfo=None)})
+    book.set_properties({"title": title[:_TITLE], "created": _MADE.replace(tzinfo=None)})
     strong = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
@@ -56,6 +59,6 @@ def write(found: Sequence[Line], title: str, lang: str) -> bytes:
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
-    page.set_footer(f"&L{title.replace('&', '&&')}&R&P / &N")
+    page.set_footer(f"&L{title.replace('&', '&&')[:_TITLE]}&R&P / &N")
     book.close()
     return out.getvalue()

@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from graph.layout.bands import Band
 from graph.layout.boxes import WIDTH, arrow, height_of, label_of
 from graph.layout.grown import grown
+from graph.layout.house import GUTTER, House, forget_houses, housed
 from graph.layout.layers import Arrow, Layers, Spot, folded, spots
 from graph.layout.order import ordered
 from graph.layout.routes import Placed, routes
@@ -17,7 +19,22 @@ from graph.layout.spread import spread
 from graph.layout.values import FRAME, GAPS, NEAR, Layout, Orientation, Position
 from graph.model import Subgraph
 
-__all__ = ["WIDTH", "Layout", "Orientation", "Position", "arrow", "forget", "grown", "height_of", "label_of", "layered"]
+__all__ = [
+    "GUTTER",
+    "WIDTH",
+    "Band",
+    "House",
+    "Layout",
+    "Orientation",
+    "Position",
+    "arrow",
+    "forget",
+    "grown",
+    "height_of",
+    "housed",
+    "label_of",
+    "layered",
+]
 
 _PARTS: Final = (1, 2, 3, 4, 5, 6, 8, 10, 13, 16)  # of a layer, that are tried
 _SLOTS: Final = 10_000  # in all foldings together: about a second
@@ -49,6 +66,7 @@ _Drawn: TypeAlias = tuple[Sequence[Spot], Sequence[tuple[Spot, ...]]]
 def forget() -> None:
     """Let go of the layouts that are kept: for who measures."""
     _placed.cache_clear()
+    forget_houses()
 
 
 @lru_cache(maxsize=128)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from threading import Lock
 from typing import Final, TypeAlias
 
@@ -32,8 +33,13 @@ class Layers:
     starts: frozenset[int]
 
 
-def spots(sizes: Sequence[Spot], arrows: Sequence[Arrow], gap: float) -> Sequence[Spot]:
-    """(layer, place along it) of every box: few crossings, by Graphviz. ``sizes`` are (across, along) a layer."""
+def spots(
+    sizes: Sequence[Spot], arrows: Sequence[Arrow], gap: float, layers: Sequence[int] | None = None
+) -> Sequence[Spot]:
+    """(layer, place along it) of every box: few crossings, by Graphviz. ``sizes`` are (across, along) a layer.
+
+    Boxes are put into ``layers`` (a number for each box) where these are given; arrows then go from one to a later one.
+    """
     import pygraphviz
 
     with _ONE_AT_A_TIME:
@@ -45,6 +51,14 @@ def spots(sizes: Sequence[Spot], arrows: Sequence[Arrow], gap: float) -> Sequenc
                 number, shape="box", fixedsize="true", label="", width=across / _POINTS, height=along / _POINTS
             )
         drawing.add_edges_from(arrows)
+        for layer in sorted(set(layers or ())):
+            # The layers' marks hang together, so that each layer has its place even where no arrow says it.
+            mark = f"layer {layer}"
+            drawing.add_node(mark, shape="point", width=0, height=0)
+            drawing.add_subgraph([mark, *(box for box, own in enumerate(layers or ()) if own == layer)], rank="same")
+        marks = [f"layer {layer}" for layer in sorted(set(layers or ()))]
+        for before, after in pairwise(marks):
+            drawing.add_edge(before, after, weight=0)
         drawing.layout("dot")
         texts = [drawing.get_node(number).attr["pos"].split(",") for number in range(len(sizes))]
     return [(float(x), -float(y)) for x, y in texts]

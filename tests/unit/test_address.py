@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.blocking import EFFECTIVE
-from graph.layout import Orientation
 from graph.model import Direction
 from graph.schema import KINDS, RELATIONS
 from views.address import MAX_LENGTH, Known, decode, decode_file, encode, parameters
@@ -25,6 +24,7 @@ from views.view import (
     MONTHS,
     MOST_STEPS,
     PAGE_OF_NODES,
+    Arrangement,
     Board,
     Colouring,
     Proof,
@@ -83,7 +83,7 @@ VIEWS = st.builds(
     kinds=_subsets(tuple(KINDS)),
     relations=_subsets(tuple(RELATIONS)),
     with_inferred=st.booleans(),
-    orientation=st.sampled_from(Orientation),
+    arrangement=st.sampled_from(Arrangement),
     story=st.none() | IDS,
     step=st.integers(1, MOST_STEPS),
     is_presented=st.booleans(),

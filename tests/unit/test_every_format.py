@@ -18,54 +18,22 @@ from lxml import etree
 from PIL import Image
 
 import texts
-from graph.analysis.neighbourhood import neighbourhood
-from graph.export import dot, graphml, pdf, png, svg, xlsx
+from graph.export import dot, graphml, pdf, png, svg, workbook, xlsx
 from graph.export import pptx as slides
-from graph.export.plate import Look, Plate, plate
+from graph.export.plate import Plate
 from graph.export.plate.lettering import writable
 from graph.layout import arrow
-from graph.model import Direction, Fact, Node, Subgraph
-from graph.palette import STATES
-from graph.snapshot import Snapshot
-from graph.tables import from_subgraph
-from loaders.pipeline import ROADMAP, read
-from tests.hostile_names import HOSTILE, hostile_graph
+from graph.model import Fact, Node
+from tests import exported_views
+from tests.exported_views import VIEWS, plain, view
+from tests.hostile_names import HOSTILE
 
 SVG = "{http://www.w3.org/2000/svg}"
-VIEWS = ("service:ens", "referential:ins", "service:mssante", "hostile")
-
-
-@cache
-def roadmap() -> Snapshot:
-    return Snapshot(from_subgraph(read(ROADMAP)), "sha256:made-for-this-test")
-
-
-@cache
-def view(name: str) -> Subgraph:
-    """What stands around a node of the shipped roadmap; ``hostile``: names that attack."""
-    if name == "hostile":
-        return hostile_graph()
-    return neighbourhood(roadmap(), [name], Direction.BOTH, 1).subgraph
 
 
 @cache
 def seen(name: str) -> Plate:
-    part = view(name)
-    states = dict(zip((node.id for node in part.nodes), STATES, strict=False))
-    return plate(
-        part,
-        title=f"Vue de {name}",
-        version="sha256:f00d",
-        lang="fr",
-        known=part.documents,
-        as_of="2023-05-17",
-        look=Look(focus=[part.nodes[0].id], states=states),
-    )
-
-
-def plain(text: str) -> str:
-    """Text without what lines of a label add or take away, and without what no XML holds."""
-    return "".join(writable(text).split())
+    return exported_views.seen(view(name), f"Vue de {name}")
 
 
 def labels(made: Plate) -> dict[str, str]:
@@ -159,7 +127,7 @@ def end(name: str, line: Any) -> str:  # noqa: ANN401 - untyped library
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_workbook_has_every_node_link_and_evidence_as_text(name: str) -> None:
-    part = view(name).canonical()
+    part = view(name)
     written = xlsx.write(part, title="Essai", lang="fr")
     assert xlsx.write(part, title="Essai", lang="fr") == written
     book = openpyxl.load_workbook(io.BytesIO(written))
@@ -176,7 +144,7 @@ def test_workbook_has_every_node_link_and_evidence_as_text(name: str) -> None:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_dot_is_read_back_by_graphviz(name: str) -> None:
-    part = view(name).canonical()
+    part = view(name)
     read_back = pygraphviz.AGraph(string=dot.write(part, title="Essai", lang="fr"))
     assert set(read_back.nodes()) == {node.id for node in part.nodes}
     assert sorted(read_back.edges()) == sorted(arrow(edge.kind, edge.source, edge.target) for edge in part.edges)
@@ -191,7 +159,7 @@ def is_printable(node: Node) -> bool:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_graphml_is_read_back_by_networkx(name: str) -> None:
-    part = view(name).canonical()
+    part = view(name)
     read_back = nx.parse_graphml(graphml.write(part), force_multigraph=True)
     found: Mapping[str, str] = dict(read_back.nodes(data="label"))
     assert found == {node.id: writable(node.label) for node in part.nodes}
@@ -202,3 +170,18 @@ def test_graphml_is_read_back_by_networkx(name: str) -> None:
 def test_there_are_thirty_four_names_that_attack() -> None:
     assert len(set(HOSTILE)) == 34
     assert {node.name for node in view("hostile").nodes} == set(HOSTILE)
+
+
+LONG = "Un titre sans fin " * 600
+
+
+def test_a_title_of_thousands_of_letters_is_cut_where_a_file_has_no_room_for_it() -> None:
+    part = view("service:ens")
+    made = exported_views.seen(part, LONG)
+    assert made.stamp.title == f"{LONG[:399]}…"
+    deck = pptx.Presentation(io.BytesIO(slides.write([slides.View(made)], title=LONG)))
+    assert deck.core_properties.title == LONG[:255]
+    assert len(pypdf.PdfReader(io.BytesIO(pdf.write([made], title=LONG))).pages) == 1
+    assert openpyxl.load_workbook(io.BytesIO(xlsx.write(part, title=LONG, lang="fr"))).properties.title == LONG[:250]
+    meeting = openpyxl.load_workbook(io.BytesIO(workbook.write([], LONG, "fr")))
+    assert meeting.active.oddFooter.left.text == LONG[:200]

@@ -57,9 +57,9 @@ export class Camera {
     this.isMoved = false;
   }
 
-  // All of the picture, or, where labels would be too small to read, the part around its start.
+  // All of the picture, or, where labels would be too small to read, the part around its start. A house is seen whole.
   show(nodes, start, isAnimated) {
-    this.frame(nodes, start, this.scales.legible, isAnimated);
+    this.frame(nodes, start, nodes.some(({ isBand }) => isBand) ? 0 : this.scales.legible, isAnimated);
     this.isMoved = false;
   }
 
@@ -92,6 +92,11 @@ export class Camera {
     const animation = isAnimated && !calm.matches ? { duration: GLIDE, easingFunction: "easeOutCubic" } : false;
     this.network.moveTo({ ...to, animation });
   }
+}
+
+// A floor of a house as a box: its middle and its size.
+export function bandOf({ left, top, right, bottom }) {
+  return { x: (left + right) / 2, y: (top + bottom) / 2, size: [right - left, bottom - top], isBand: true };
 }
 
 // What the boxes cover: its middle and its size.

@@ -1,10 +1,10 @@
 // Draws nodes and edges with vis-network and tells what a person does. All of the data is drawn as text, never markup.
 import "./vendor/vis-network.min.js";
-import { Camera, glide } from "./camera.js";
+import { Camera, bandOf, glide } from "./camera.js";
 import { build, write } from "./frame.js";
 import { routeOf } from "./lines.js";
 import { keep, recall } from "./memory.js";
-import { paintBox, paintLines } from "./painter.js";
+import { paintBox, paintLines, paintStoreys } from "./painter.js";
 import { Places } from "./places.js";
 import { listen } from "./pointer.js";
 import { copy } from "./still.js";
@@ -34,6 +34,7 @@ export class View {
     this.canvas = this.frame.canvas;
     this.boxes = new Map(); // id -> node of the picture
     this.lines = new Map(); // id -> edge of the picture
+    this.storeys = []; // of a house, behind the boxes
     this.lit = null; // what is looked at: a set of ids, null for all
     this.routes = new Map(); // id -> the way of a line
     this.cursor = null; // where the keyboard stands: a node's or edge's id
@@ -61,12 +62,13 @@ export class View {
   update(data) {
     this.data = data;
     this.dress();
-    const drawn = JSON.stringify([data.nodes, data.edges, data.legend, data.labels]);
+    const drawn = JSON.stringify([data.nodes, data.edges, data.legend, data.labels, data.storeys]);
     if (drawn !== this.drawn) {
       if (this.drawn) this.frame.words.textContent = data.said;
       this.drawn = drawn;
       this.boxes = new Map(data.nodes.map((node) => [node.id, node]));
       this.lines = new Map(data.edges.map((edge) => [edge.id, edge]));
+      this.storeys = data.storeys ?? [];
       if (!this.boxes.has(this.cursor) && !this.lines.has(this.cursor)) this.cursor = null;
       this.place();
       write(this.frame, data, this, this.acts, (id) => this.linesAt(id));
@@ -105,7 +107,7 @@ export class View {
     const { added, moved, before } = this.places.update(this.data.nodes, this.data.orientation, (node) => this.visNode(node));
     const isFirst = added.length === this.data.nodes.length;
     if (!(isFirst && recall(this)) && (isFirst || moved.length || !this.camera.sees(added))) {
-      this.camera.show(this.data.nodes, this.boxes.get(this.start()), !isFirst);
+      this.camera.show(this.sights(), this.boxes.get(this.start()), !isFirst);
     }
     this.isPlacing = false;
     this.glide(moved, before);
@@ -143,6 +145,7 @@ export class View {
 
   paintLines(ctx) {
     if (this.isPlacing) return;
+    paintStoreys(ctx, this.storeys, this.face);
     if (this.isDragging) this.reroute();
     paintLines(ctx, [...this.lines.values()], { routes: this.routes, isRight: this.isRight,
       weightOf: (edge) => this.weight(edge), boxAt: (id) => this.boxAt(id) });
@@ -186,7 +189,7 @@ export class View {
 
   tidy() {
     this.places.tidy(this.onStep());
-    this.camera.show(this.data.nodes, this.boxes.get(this.start()), true);
+    this.camera.show(this.sights(), this.boxes.get(this.start()), true);
     this.tell("tidy", "");
   }
 
@@ -242,6 +245,11 @@ export class View {
     return this.boxes.has(start) ? start : (nodes.find((node) => node.focus) ?? nodes[0])?.id ?? null;
   }
 
+  // What a look at the whole picture holds: all boxes, and the floors of a house.
+  sights() {
+    return [...this.data.nodes, ...this.storeys.map(bandOf)];
+  }
+
   get isRight() {
     return this.data.orientation === "right";
   }
@@ -251,13 +259,13 @@ export class View {
   }
 
   fit() {
-    this.camera.fit(this.data.nodes, true);
+    this.camera.fit(this.sights(), true);
   }
 
   resized() {
     this.network.setSize("100%", "100%");
     if (this.camera.isMoved) this.camera.restore(this.camera.seen);
-    else if (this.data) this.camera.show(this.data.nodes, this.boxes.get(this.start()), false);
+    else if (this.data) this.camera.show(this.sights(), this.boxes.get(this.start()), false);
     this.network.redraw();
   }
 

@@ -21,6 +21,24 @@ export function paintBox(ctx, node, box, page, { isChosen, isFaded, isHovered, i
   if (isCursor) drawRing(ctx, box, page.ink, 7.5, 2.5);
 }
 
+// The floors of a house behind all else: {text, left, top, right, bottom, fill, border, ink}.
+export function paintStoreys(ctx, storeys, face) {
+  for (const { text, left, top, right, bottom, fill, border, ink } of storeys) {
+    ctx.fillStyle = fill;
+    ctx.strokeStyle = border;
+    ctx.lineWidth = 1;
+    ctx.beginPath();
+    ctx.roundRect(left, top, right - left, bottom - top, 6);
+    ctx.fill();
+    ctx.stroke();
+    ctx.fillStyle = ink;
+    ctx.font = `600 15px ${face}`;
+    ctx.textAlign = "left";
+    ctx.textBaseline = "middle";
+    text.split(" ").forEach((word, at, words) => ctx.fillText(word, left + 12, (top + bottom) / 2 + (at - (words.length - 1) / 2) * 18));
+  }
+}
+
 // weightOf: 0 faded, 1 at rest, 2 lit, 3 looked at itself. What weighs more lies above the rest.
 export function paintLines(ctx, edges, { routes, weightOf, boxAt, isRight }) {
   const weighed = edges.map((edge) => ({ edge, weight: weightOf(edge) })).sort((one, other) => one.weight - other.weight);

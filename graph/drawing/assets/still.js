@@ -1,6 +1,7 @@
 // The whole picture as one PNG, at rest: for the clipboard, or as a file where there is none.
+import { bandOf } from "./camera.js";
 import { make } from "./elements.js";
-import { paintBox, paintLines } from "./painter.js";
+import { paintBox, paintLines, paintStoreys } from "./painter.js";
 
 const MARGIN = 24;
 const DENSITY = 2;
@@ -20,7 +21,8 @@ export async function copy(view) {
 
 export function still(view) {
   const boxes = [...view.boxes.values()].map((node) => [node, view.boxAt(node.id)]);
-  const frame = around(boxes.map(([, box]) => box), [...view.routes.values()]);
+  const bands = view.storeys.map(bandOf).map(({ x, y, size: [width, height] }) => ({ x, y, width, height }));
+  const frame = around([...boxes.map(([, box]) => box), ...bands], [...view.routes.values()]);
   const density = Math.min(DENSITY, LARGEST / Math.max(frame.width, frame.height));
   const canvas = make("canvas", { width: Math.round(frame.width * density), height: Math.round(frame.height * density) });
   const ctx = canvas.getContext("2d");
@@ -29,6 +31,7 @@ export function still(view) {
   ctx.scale(density, density);
   ctx.translate(-frame.left, -frame.top);
   const atRest = { routes: view.routes, isRight: view.isRight, weightOf: () => 1, boxAt: (id) => view.boxAt(id) };
+  paintStoreys(ctx, view.storeys, view.face);
   paintLines(ctx, [...view.lines.values()], atRest);
   boxes.forEach(([node, box]) => paintBox(ctx, node, box, view, {}));
   return new Promise((done) => { canvas.toBlob(done, "image/png"); });

@@ -14,7 +14,7 @@ from graph.export.because import sentence
 from graph.layout import Layout, Orientation, layered
 from graph.model import Basis, Subgraph
 from graph.palette import STATES, Theme
-from graph.picture import CONTEXT, LegendEntry, Marks, Picture, Switches, draw, edge_id
+from graph.picture import CONTEXT, Built, LegendEntry, Marks, Picture, Storey, Switches, draw, edge_id
 from graph.schema import KINDS, NEEDED_RELATIONS
 
 __all__ = ["LABELS", "Scene", "Statuses", "packed"]
@@ -39,8 +39,8 @@ class Statuses:
 class Scene:
     """A picture of the file, with words a language.
 
-    ``orientation``, ``focus`` and ``layout`` are those of `draw`, ``chain`` that of its marks; the first of ``focus``
-    is where it opens. ``text`` stands beside the title, ``notes`` are shown on request.
+    ``orientation``, ``focus`` and ``layout`` are those of `draw`, ``chain`` and ``built`` those of its marks; the first
+    of ``focus`` is where it opens. ``text`` stands beside the title, ``notes`` are shown on request.
     """
 
     part: Subgraph
@@ -50,6 +50,7 @@ class Scene:
     layout: Layout | None = None
     statuses: Statuses | None = None
     chain: Collection[str] = ()
+    built: Built | None = None
     text: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
 
@@ -84,11 +85,13 @@ class _Looks:
 
 def _scene(scene: Scene, numbers: Mapping[str, Mapping[str, int]], looks: _Looks, lang: str) -> dict[str, Json]:
     part = scene.part.canonical()
-    layout = scene.layout or layered(part, orientation=Orientation(scene.orientation))
+    layout = scene.layout
+    if layout is None and scene.built is None:
+        layout = layered(part, orientation=Orientation(scene.orientation))
     judged = scene.statuses.judged if scene.statuses else None
     is_by_state = scene.statuses is not None and scene.statuses.are_coloured
     states = _states(part, judged)
-    marks = Marks(states if is_by_state else None, scene.chain)
+    marks = Marks(states if is_by_state else None, scene.chain, scene.built)
     switches = Switches([*_SWITCHES, *STATES] if is_by_state else _SWITCHES)
 
     def drawn(lang: str, theme: Theme) -> Picture:
@@ -104,8 +107,9 @@ def _scene(scene: Scene, numbers: Mapping[str, Mapping[str, int]], looks: _Looks
         )
 
     light, dark = drawn(lang, Theme.LIGHT), drawn(lang, Theme.DARK)
-    legends = {name: (light if name == lang else drawn(name, Theme.LIGHT)).legend for name in texts.LANGUAGES}
-    start = next((numbers["nodes"][node] for node in scene.focus if node in layout.places), None)
+    spoken = {name: light if name == lang else drawn(name, Theme.LIGHT) for name in texts.LANGUAGES}
+    present = {node.id for node in part.nodes}
+    start = next((numbers["nodes"][node] for node in scene.focus if node in present), None)
     return {
         "title": dict(scene.title),
         "text": dict(scene.text),
@@ -114,6 +118,12 @@ def _scene(scene: Scene, numbers: Mapping[str, Mapping[str, int]], looks: _Looks
         "start": start,
         "orientation": light.orientation,
         "byState": is_by_state,
+        "storeys": [
+            _storey(
+                storey, dark.storeys[place], {name: picture.storeys[place].text for name, picture in spoken.items()}
+            )
+            for place, storey in enumerate(light.storeys)
+        ],
         "nodes": [
             [numbers["nodes"][one["id"]], one["x"], one["y"], looks.place("nodes", one, other)]
             for one, other in zip(light.nodes, dark.nodes, strict=True)
@@ -127,7 +137,7 @@ def _scene(scene: Scene, numbers: Mapping[str, Mapping[str, int]], looks: _Looks
             for one, other in zip(light.edges, dark.edges, strict=True)
         ],
         "legend": [
-            _entry(entry, dark.legend[place], {name: legend[place].text for name, legend in legends.items()})
+            _entry(entry, dark.legend[place], {name: picture.legend[place].text for name, picture in spoken.items()})
             for place, entry in enumerate(light.legend)
         ],
         "states": {str(numbers["nodes"][node]): state for node, state in states.items()},
@@ -138,6 +148,13 @@ def _scene(scene: Scene, numbers: Mapping[str, Mapping[str, int]], looks: _Looks
 def _entry(light: LegendEntry, dark: LegendEntry, words: Mapping[str, str]) -> dict[str, Json]:
     look: list[Json] = [light.look, dark.look]
     return {"group": light.group, "code": light.code, "text": dict(words), "look": look, "is_filter": light.is_filter}
+
+
+def _storey(light: Storey, dark: Storey, words: Mapping[str, str]) -> dict[str, Json]:
+    """A floor: its name a language, its sides, its colours in both themes."""
+    sides: list[Json] = [light.left, light.top, light.right, light.bottom]
+    look: list[Json] = [[one.fill, one.border, one.ink] for one in (light, dark)]
+    return {"text": dict(words), "sides": sides, "look": look}
 
 
 def _states(part: Subgraph, judged: Judged | None) -> dict[str, str]:

@@ -40,7 +40,11 @@ export function pictured(scene, words, theme) {
     return { id: edge.id, from, to, kind: edge.kind, points, said: saidOfEdge(edge, words), ...looks[theme] };
   });
   const legend = scene.legend.map((entry) => ({ ...entry, text: entry.text[words.lang], look: entry.look[theme] }));
-  return { nodes, edges, legend, orientation: scene.orientation };
+  const storeys = scene.storeys.map(({ text, sides: [left, top, right, bottom], look }) => {
+    const [fill, border, ink] = look[theme];
+    return { text: text[words.lang], left, top, right, bottom, fill, border, ink };
+  });
+  return { nodes, edges, legend, storeys, orientation: scene.orientation };
 }
 
 function saidOfNode(node, scene, words) {

@@ -10,10 +10,11 @@ import texts
 from graph.layout import Layout, Orientation
 from graph.model import Document, Edge, Node, Subgraph
 from graph.palette import Theme
-from graph.picture import Marks, Picture, draw, edge_id
+from graph.picture import Built, Marks, Picture, draw, edge_id
 
 __all__ = ["Look", "Plate", "Stamp", "plate"]
 
+_LONGEST: Final = 400  # letters of a title: a name may have thousands
 _SIGN: Final = 8  # pixels that a status' sign stands above its box
 
 
@@ -49,6 +50,8 @@ class Plate:
         ys = [node["y"] + side * (node["size"][1] / 2 + _SIGN) for node in nodes for side in (-1, 1)]
         xs += [point[0] for edge in edges for point in edge["points"]]
         ys += [point[1] for edge in edges for point in edge["points"]]
+        xs += [side for storey in self.picture.storeys for side in (storey.left, storey.right)]
+        ys += [side for storey in self.picture.storeys for side in (storey.top, storey.bottom)]
         return (min(xs), min(ys), max(xs), max(ys)) if xs else (0, 0, 0, 0)
 
     def facts(self) -> Iterator[tuple[str, Node | Edge]]:
@@ -59,7 +62,7 @@ class Plate:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a picture is drawn: see `graph.picture.draw`; ``states`` and ``chain`` are those of its marks."""
+    """How a picture is drawn: see `graph.picture.draw`; ``states``, ``chain`` and ``built`` are those of its marks."""
 
     theme: str = Theme.LIGHT
     orientation: str = Orientation.RIGHT
@@ -67,6 +70,7 @@ class Look:
     layout: Layout | None = None
     states: Mapping[str, str] | None = None
     chain: Collection[str] = ()
+    built: Built | None = None
 
 
 def plate(
@@ -91,14 +95,14 @@ def plate(
         orientation=look.orientation,
         focus=look.focus,
         layout=look.layout,
-        marks=Marks(look.states, look.chain),
+        marks=Marks(look.states, look.chain, look.built),
     )
     documents = sorted(known, key=lambda each: (each.stated_on, each.id))
     spoken = [each for each in documents if as_of is None or each.stated_on <= as_of]
     said = [texts.translate(lang, "stamp.as_of", day=texts.day(lang, as_of))] if as_of else []
     said += [texts.translate(lang, "stamp.edition", title=spoken[-1].title)] if spoken else []
     stamp = Stamp(
-        title,
+        title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…",
         tuple(said),
         tuple(_source(each, lang) for each in sorted(shown.documents, key=lambda each: (each.stated_on, each.id))),
         texts.translate(lang, "stamp.version", version=version),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,7 @@ FONTS: Final = Path(__file__).with_name("fonts")
 """TrueType for typesetting and measuring, WOFF2 (Latin) for browsers."""
 
 _EM: Final = 1_000
+_NARROWEST: Final = 0.2  # of the size: the width of an l is 0.25
 
 
 def writable(text: str) -> str:
@@ -35,9 +37,9 @@ def wrapped(text: str, size: float, most: float, *, is_bold: bool = False) -> li
     lines: list[str] = [""]
     for word in text.split():
         rest = word
-        while width(rest, size, is_bold=is_bold) > most:
-            fits = next(end for end in range(len(rest) - 1, 0, -1) if end == 1 or width(rest[:end], size) <= most)
-            lines += [rest[:fits]]
+        while len(rest) > 1 and width(rest[: _longest(size, most)], size, is_bold=is_bold) > most:
+            fits = _fitting(rest[: _longest(size, most)], size, most, is_bold=is_bold)
+            lines.append(rest[:fits])
             rest = rest[fits:]
         longer = f"{lines[-1]} {rest}".strip()
         if width(longer, size, is_bold=is_bold) <= most:
@@ -45,6 +47,16 @@ def wrapped(text: str, size: float, most: float, *, is_bold: bool = False) -> li
         else:
             lines.append(rest)
     return [line for line in lines if line]
+
+
+def _longest(size: float, most: float) -> int:
+    """More letters than fit in a line, however narrow: a word of thousands is looked at piece by piece."""
+    return int(most / (_NARROWEST * size)) + 2
+
+
+def _fitting(word: str, size: float, most: float, *, is_bold: bool) -> int:
+    """How many letters of a word that is too long fit; at least one."""
+    return max(1, bisect_right(range(1, len(word)), most, key=lambda end: width(word[:end], size, is_bold=is_bold)))
 
 
 @lru_cache(maxsize=2)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.export.plate.lettering import writable
+from graph.layout import GUTTER
+from graph.picture import Storey
 
 if TYPE_CHECKING:
     from pptx.shapes.autoshape import Shape
@@ -36,6 +38,9 @@ _SHAPES: Final = {
 
 _BEHIND: Final = 3
 """Where a slide's list of shapes has what stands behind all others but after the title, which is read first."""
+
+_NEAR: Final = 44 * _PIXEL
+"""A curve leaves and arrives straight for half a centimetre at either side in LibreOffice."""
 
 _TOP, _LEFT, _BOTTOM, _RIGHT = range(4)
 _MAIN: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -92,6 +97,27 @@ def shape_of(slide: Slide, node: Mapping[str, Any], area: Area, scale: float) ->
     return shape
 
 
+def band_of(slide: Slide, storey: Storey, area: Area, scale: float) -> None:
+    """The band of a floor, behind all that stands on the slide already; its name at its left."""
+    from pptx.enum.shapes import MSO_SHAPE
+    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+    from pptx.util import Emu, Pt
+
+    band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *area.emu())
+    band.shadow.inherit = False
+    band.fill.solid()
+    band.fill.fore_color.rgb, band.line.color.rgb = _rgb(storey.fill), _rgb(storey.border)
+    frame = band.text_frame
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+    frame.margin_left, frame.margin_right = Emu(round(10 * _PIXEL)), Emu(round((area.width - GUTTER * scale) * _PIXEL))
+    frame.text = writable(storey.text)
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.LEFT
+        paragraph.font.size, paragraph.font.bold = Pt(max(_SMALLEST, 15 * _POINT * scale)), True
+        paragraph.font.name, paragraph.font.color.rgb = FACE, _rgb(storey.ink)
+    slide.shapes._spTree.insert(_BEHIND, band._element)  # noqa: SLF001 - as below
+
+
 def connect(slide: Slide, edge: Mapping[str, Any], ends: tuple[Any, Any], scale: float, *, is_right: bool) -> Connector:
     """A line as a connector from shape to shape (it follows when they move), or between two points (x, y)."""
     from pptx.enum.shapes import MSO_CONNECTOR
@@ -102,8 +128,9 @@ def connect(slide: Slide, edge: Mapping[str, Any], ends: tuple[Any, Any], scale:
         begin, end = (tuple(Emu(round(side * _PIXEL)) for side in point) for point in ends)
         line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *begin, *end)
     else:
-        line = slide.shapes.add_connector(MSO_CONNECTOR.CURVE, Emu(0), Emu(0), Emu(0), Emu(0))
         leaves, arrives = _sides(tail, head, is_right=is_right)
+        kind = MSO_CONNECTOR.STRAIGHT if _is_near(tail, head, leaves) else MSO_CONNECTOR.CURVE
+        line = slide.shapes.add_connector(kind, Emu(0), Emu(0), Emu(0), Emu(0))
         line.begin_connect(tail, leaves)  # type: ignore[no-untyped-call]
         line.end_connect(head, arrives)  # type: ignore[no-untyped-call]
     line.line.color.rgb = _rgb(edge["color"]["color"])
@@ -132,6 +159,17 @@ def _sides(tail: Any, head: Any, *, is_right: bool) -> tuple[int, int]:  # noqa:
     if is_right:
         return (_RIGHT, _LEFT) if tail.left + tail.width <= head.left + head.width / 2 else (_LEFT, _RIGHT)
     return (_BOTTOM, _TOP) if tail.top + tail.height <= head.top + head.height / 2 else (_TOP, _BOTTOM)
+
+
+def _is_near(tail: Any, head: Any, leaves: int) -> bool:  # noqa: ANN401 - as above
+    """Whether two boxes leave a curve so little room, from side to side, that editors draw it as a loop."""
+    if tail is head:
+        return False
+    if leaves in {_RIGHT, _LEFT}:
+        room = max(head.left - tail.left - tail.width, tail.left - head.left - head.width)
+    else:
+        room = max(head.top - tail.top - tail.height, tail.top - head.top - head.height)
+    return bool(room < _NEAR)
 
 
 def _fill(shape: Shape, outline: str, background: str, border: str) -> None:
