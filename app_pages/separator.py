@@ -24,6 +24,4 @@ def choice(context: Context, *, key: str) -> None:
     def choose() -> None:
         st.session_state[_CHOSEN] = st.session_state[key]
 
-    st.checkbox(
-        context.text("takeaway.semicolons"), key=key, help=context.text("takeaway.semicolons.help"), on_change=choose
-    )
+    st.checkbox(context.text("takeaway.semicolons"), key=key, on_change=choose)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 import texts
-from graph.analysis.blocking import Judged
 from graph.errors import QueryError
 from graph.export.because import sentence
 from graph.picture import edge_id
@@ -55,7 +54,7 @@ def _explored(view: View, snapshot: Snapshot) -> Sight | None:
 def _blocked(view: View, snapshot: Snapshot) -> Sight | None:
     if not verdicts.has_dates(snapshot):
         return None
-    judged = Judged(snapshot, verdicts.supposed(view, snapshot))
+    judged = verdicts.judged_as_supposed(view, snapshot)
     item = listed.chosen(view, judged)
     if item is None:
         return None
@@ -73,7 +72,7 @@ def _blocked(view: View, snapshot: Snapshot) -> Sight | None:
 def _blocked_words(view: View, snapshot: Snapshot, lang: str) -> tuple[str, str]:
     if not verdicts.has_dates(snapshot):
         return texts.translate(lang, "page.blocked"), ""
-    judged = Judged(snapshot, verdicts.supposed(view, snapshot))
+    judged = verdicts.judged_as_supposed(view, snapshot)
     item = listed.chosen(view, judged)
     if item is None:
         return texts.translate(lang, "page.blocked"), ""

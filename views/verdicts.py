@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.analysis.blocking import Asked, Judged, newest_day
+from graph.errors import NoDateError
 from graph.snapshot import Snapshot
 from views.known import edge_of
 from views.view import View
@@ -39,6 +40,14 @@ def day_of(view: View, snapshot: Snapshot) -> str:
     if view.as_of:
         return view.as_of
     return max((document.stated_on for document in snapshot.documents.values()), default="9999-12-31")
+
+
+def judged_as_supposed(view: View, snapshot: Snapshot) -> Judged:
+    """The verdicts with what the view supposes; without, where that cannot be supposed that day: nothing to move."""
+    try:
+        return Judged(snapshot, supposed(view, snapshot))
+    except NoDateError:
+        return Judged(snapshot, as_said(view, snapshot))
 
 
 def judged(view: View, snapshot: Snapshot) -> Judged | None:

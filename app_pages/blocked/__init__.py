@@ -43,16 +43,16 @@ def render(context: Context) -> None:
             frame.language_switch(context)
     controls.controls(context)
     found = judged(context)
+    chosen = listed.chosen(context.view, found)
     with slot:
         adding(context, "blocked")
-        takeaway.takeaway(context, found)
+        takeaway.takeaway(context, found, has_picture=chosen is not None)
     prose.show(controls.told(context, found), key="blocked.counts", on_action=controls.toggle)
     supposed = what_if.told(context, as_said(context), found)
     if supposed is not None:
         prose.show(supposed, key="blocked.supposed", on_action=what_if.act)
     rows, beside = st.columns([1.1, 1], gap="medium")
     with rows, st.container(height=HEIGHT, border=True, key="blocked.list"):
-        chosen = listed.chosen(context.view, found)
         prose.show(boards.board(context, found, chosen), key="blocked.rows", on_action=_select(context))
     with beside, st.container(height=HEIGHT, border=True, key="blocked.reason"):
         if chosen is None:

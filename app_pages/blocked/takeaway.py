@@ -12,6 +12,7 @@ from app_pages.blocked import boards
 from app_pages.blocked.recipes import recipe_of
 from app_pages.context import Context
 from app_pages.prose import copying, element
+from app_pages.stories.offering import pictures
 from graph.analysis.blocking import Judged
 from graph.export import meeting, printed, workbook
 from views.listed import on_board
@@ -26,8 +27,8 @@ _COMMANDS: Mapping[Board, tuple[str, ...]] = {
 }
 
 
-def takeaway(context: Context, judged: Judged) -> None:
-    """The popover; files are made when they are asked for."""
+def takeaway(context: Context, judged: Judged, *, has_picture: bool) -> None:
+    """The popover; files are made when they are asked for. ``has_picture`` tells that an item is chosen."""
     with st.popover(context.text("takeaway"), icon=":material/ios_share:", type="tertiary"):
         line = command(context, judged)
         prose.show(
@@ -42,6 +43,8 @@ def takeaway(context: Context, judged: Judged) -> None:
         for name, mime in _FILES.items():
             _offer(context, judged, name, mime)
         separator.choice(context, key="blocked.semicolons")
+        if has_picture:
+            pictures(context, "blocked")
 
 
 _FILES = {

@@ -18,12 +18,14 @@ from app_pages.evidence import DATA_LANGUAGE
 from app_pages.loaded import opened
 from app_pages.prose import Piece, action, copying, element
 from app_pages.stories.adding import adding
+from app_pages.stories.offering import pictures
 from graph.errors import QueryError, ServerError
 from graph.export import sheet
 from graph.store import Rows, Value
 from queries.catalog import Question
 from queries.runner import run
 from texts import has_text
+from views.answered import MOST_NODES, nodes_of
 from views.known import is_node
 from views.view import Reading, Scope
 
@@ -150,6 +152,8 @@ def _takeaway(context: Context, question: Question, given: Mapping[str, str], fo
             key="catalogue.csv",
         )
         separator.choice(context, key="catalogue.semicolons")
+        if 0 < len(nodes_of(context.snapshot, given, found)) <= MOST_NODES:
+            pictures(context, "catalogue")
 
 
 def _sheet(context: Context, found: Rows) -> bytes:

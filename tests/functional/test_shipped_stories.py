@@ -24,6 +24,7 @@ from views.opened import opened_step
 from views.stories import deck
 from views.stories.deck import Staged
 from views.stories.shipped import codes, shipped
+from views.stories.story import Step
 
 Stage = Callable[[str], tuple[Staged, ...]]
 
@@ -155,3 +156,13 @@ def test_the_terminal_writes_stories_views_and_says_what_is_wrong_with_them(fill
     bad.write_text("socle_story = 1\nzap = 1\n", "utf-8")
     code, said = export("--format", "pdf", "--story", str(bad))
     assert (code, "bad.toml: zap" in said) == (2, True)
+
+
+def test_a_step_that_supposes_what_cannot_be_shows_what_is_said(roadmap: Snapshot, filled_store: Path) -> None:
+    store = open_store(str(filled_store))
+    said = {"v": "1", "asof": "2020-06-18", "sel": "service:dmp", "if": "3m:milestone:ouverture-dmp"}
+    shown = deck.staged(Step("blocked", said), roadmap, partial(run, store))
+    store.close()
+    assert shown.is_found
+    assert shown.sight.judged is not None
+    assert not shown.sight.judged.asked.delays

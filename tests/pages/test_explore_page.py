@@ -9,6 +9,7 @@ import pytest
 
 from tests.pages.conftest import OpenApp, attributes, click, report, words
 from tests.pages.small_roadmap import HOSTILE
+from texts import LANGUAGES, translate
 from views.saved import write
 from views.view import Scope, View
 
@@ -192,3 +193,26 @@ def test_colours_tell_the_statuses_of_a_day_and_a_line_of_the_legend_hides_one(
     click(hidden, "explore.banner", "state")
     assert "état masqué" not in words(hidden)
     assert "hs" not in hidden.query_params
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_whole_programme_is_a_house_and_another_question_looks_as_before(open_app: OpenApp, lang: str) -> None:
+    app = open_app("explore", lang)
+    click(app, "explore.empty", "whole")
+    assert (app.query_params["scope"], app.query_params["turn"]) == ("whole", "house")
+    said = words(app)
+    assert translate(lang, "summary.whole") in said
+    assert translate(lang, "summary.climbing.rule") in said
+    assert "export --format html --view" in said
+    app.segmented_control(key="explore.scope").set_value("cycles").run()
+    assert app.query_params["scope"] == "cycles"
+    assert "turn" not in app.query_params
+    assert "kinds" not in app.query_params
+
+
+def test_a_link_that_climbs_says_which_floors_and_whether_it_may(open_app: OpenApp, filled_store: Path) -> None:
+    edge = "service:dmp|DEPENDS_ON|feeds_from|service:lgc"
+    said = words(open_app("explore", "fr", filled_store, node="service:dmp", sel=edge))
+    assert "« Services socles » s’appuie ici sur « Usages », plus haut. Admis jusqu’au 30 juin 2027 :" in said
+    level = "service:dmp|DEPENDS_ON|identifies_with|referential:ins"
+    assert "plus haut" not in words(open_app("explore", "fr", filled_store, node="service:dmp", sel=level))
