@@ -48,7 +48,7 @@ def row(context: Context, offers: Iterable[Offer], *, name: str, key: str) -> No
             st.download_button(
                 context.text(f"takeaway.{offer.code}"),
                 data=offer.made,
-                file_name=f"{file_name(f'{name} {kind}')}.{offer.suffix}",
+                file_name=f"{file_name(name, kind)}.{offer.suffix}",
                 mime=offer.mime,
                 help=context.text(f"takeaway.{offer.code}.help"),
                 icon=":material/download:",

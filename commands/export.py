@@ -43,7 +43,9 @@ def export(
     form: Annotated[Format, typer.Option("--format", help=_HELP)],
     output: Annotated[Path, typer.Option("--output", help="The file, or the folder for csv.")],
     node: Annotated[str | None, typer.Option(help="Only what stands around this node.")] = None,
-    depth: Annotated[int, typer.Option(min=0, help="With --node: at most so many relations away.")] = 1,
+    depth: Annotated[
+        int | None, typer.Option(min=0, help="With --node: at most so many relations away; 1 unless given.")
+    ] = None,
     view: Annotated[
         str | None, typer.Option(metavar="LINK|FILE", help="What a link or a saved view of the app shows.")
     ] = None,
@@ -52,7 +54,7 @@ def export(
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option(help="The day the export speaks of, written into it (2020-06-18); pictures tell statuses on it."),
+        typer.Option(help="With pictures and json: the day they speak of (2020-06-18); pictures tell statuses on it."),
     ] = None,
     by_status: Annotated[
         bool, typer.Option("--by-status", help="With pictures: colours tell statuses, not kinds.")
@@ -66,10 +68,9 @@ def export(
     """Write the whole graph, evidence included, or a part of it. The same graph gives the same bytes."""
     if as_of is not None:
         iso_day(as_of)
-    if semicolons and form is not Format.CSV:
-        fail("--semicolons is for csv.")
-    if by_status and form not in DRAWN:
-        fail("--by-status is for pictures: html, png, svg, pdf, pptx.")
+    _refuse(form, is_dated=as_of is not None, by_status=by_status, semicolons=semicolons)
+    if depth is not None and node is None:
+        fail("--depth is for --node.")
     if (view or story) is not None and (node is not None or as_of is not None or by_status or (view and story)):
         fail("A view or a story says itself what it shows: it takes no --node, --as-of, --by-status, nor the other.")
     if story is not None:
@@ -77,7 +78,11 @@ def export(
         return
     with opened(store) as graph:
         snapshot = graph.snapshot()
-        sight = _seen(graph, snapshot, view) if view is not None else _around(graph, snapshot, node, depth)
+        sight = (
+            _seen(graph, snapshot, view)
+            if view is not None
+            else _around(graph, snapshot, node, 1 if depth is None else depth)
+        )
         if view is None:
             sight = _judged(sight, snapshot, form, as_of, by_status=by_status)
     if form in DRAWN and len(sight.part.nodes) > _MOST_DRAWN:
@@ -86,7 +91,8 @@ def export(
         if form is Format.CSV:
             from graph.export import csv_folder
 
-            (csv_folder.write_sheets if semicolons else csv_folder.write)(sight.part, output)
+            part_of = None if node is None and view is None else snapshot.version
+            csv_folder.write(sight.part, output, part_of=part_of, for_french=semicolons)
         else:
             from views.files import write
 
@@ -95,6 +101,16 @@ def export(
     except OSError as error:
         _unwritten(output, error)
     write_line(f"{output.name}: {len(sight.part.nodes)} nodes, {len(sight.part.edges)} links.")
+
+
+def _refuse(form: Format, *, is_dated: bool, by_status: bool, semicolons: bool) -> None:
+    """Fail for what a format does not tell, rather than leave it out in silence."""
+    if semicolons and form is not Format.CSV:
+        fail("--semicolons is for csv.")
+    if by_status and form not in DRAWN:
+        fail("--by-status is for pictures: html, png, svg, pdf, pptx.")
+    if is_dated and form not in DRAWN | {Format.JSON}:
+        fail("--as-of is for pictures and json: no other format tells a day.")
 
 
 def _around(graph: GraphStore, snapshot: Snapshot, node: str | None, depth: int) -> Sight:
@@ -116,6 +132,8 @@ def _judged(sight: Sight, snapshot: Snapshot, form: Format, as_of: str | None, *
 
     from views.verdicts import has_dates
 
+    if by_status and not has_dates(snapshot):
+        fail("No document of this graph says anything of dates: there are no statuses to show.")
     if form not in DRAWN or not has_dates(snapshot):
         return sight
     return replace(sight, judged=_verdicts(snapshot, as_of), is_by_state=by_status)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from graph.errors import UnreadableSourceError
 from graph.export.columns import TABLES
+from graph.export.csv_folder import PART
 from loaders.csv_table import Rows, read_table
 from loaders.draft import Draft, Place
 from loaders.report import Report, choice_of
@@ -36,6 +37,14 @@ def draft(folder: Path, report: Report) -> Draft:
         found.records[table.name] = rows.records
     _check_names(names, report)
     return found
+
+
+def part_of(folder: Path) -> str | None:
+    """The fingerprint of the graph that the folder holds a part of; None where it holds a whole one."""
+    try:
+        return (folder / PART).read_text("utf-8", "replace").strip() or "unknown"
+    except OSError:
+        return None
 
 
 def csv_names(folder: Path) -> list[str]:

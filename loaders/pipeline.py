@@ -36,10 +36,10 @@ def read(path: Path, *, as_whole: bool = False) -> Subgraph:
     """The graph that a folder of CSV files or an exchange file (``.json``) states, in canonical order.
 
     Raises InvalidGraphError with all faults, UnreadableSourceError for what is neither, and PartialGraphError for
-    the file of a part, unless ``as_whole``.
+    the file or folder of a part, unless ``as_whole``.
     """
     if path.is_dir():
-        return _read_folder(path)
+        return _read_folder(path, as_whole=as_whole)
     if not path.exists():
         raise UnreadableSourceError(path.name, "there is no such file or folder.")
     if path.suffix.lower() != ".json":
@@ -70,11 +70,14 @@ def roadmap_source(folder: Path = ROADMAP) -> Source:
     return Source(f"{place.parent.name}/{place.name}", f"sha256:{digest.hexdigest()}")
 
 
-def _read_folder(folder: Path) -> Subgraph:
+def _read_folder(folder: Path, *, as_whole: bool) -> Subgraph:
     report = Report()
     draft = csv_folder.draft(folder, report)
     check(draft, report)
     _raise_faults(report)
+    part_of = csv_folder.part_of(folder)
+    if part_of is not None and not as_whole:
+        raise PartialGraphError(folder.name, part_of)
     return build(draft)
 
 

@@ -29,6 +29,7 @@ def plate_of(
         known=snapshot.documents.values(),
         as_of=day,
         look=look,
+        note=sight.note.get(lang, ""),
     )
 
 
@@ -60,7 +61,8 @@ def write(
         return graphml.write(part).encode()
     if form is Format.JSON:
         part_of = None if is_whole else snapshot.version
-        return json_file.write(part, title=title, as_of=as_of, part_of=part_of).encode()
+        day = as_of or (sight.judged.asked.as_of if sight.judged else None)
+        return json_file.write(part, title=title, as_of=day, part_of=part_of).encode()
     text = dot.write if form is Format.DOT else mermaid.write
     return text(part, title=title, lang=lang, orientation=sight.orientation).encode()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import texts
 from graph.analysis.blocking import Judged
@@ -12,6 +12,7 @@ from graph.model import Subgraph
 from graph.picture import Built
 from graph.snapshot import Snapshot
 from views.drawn import Drawn, states
+from views.hidden import told
 from views.titles import title
 from views.view import Colouring, View
 
@@ -20,7 +21,8 @@ from views.view import Colouring, View
 class Sight:
     """A part of the graph, a title a language, and how it is drawn.
 
-    ``focus`` are the ids that stand out, ``chain`` those of links in red, ``built`` is the house it stands in.
+    ``focus`` are the ids that stand out, ``chain`` those of links in red, ``built`` is the house it stands in, ``note``
+    tells a language what is not shown.
     ``judged`` are the verdicts of its day, None where nobody speaks of dates; with ``is_by_state`` boxes are coloured
     by them. Without a ``layout`` one is made.
     """
@@ -34,6 +36,7 @@ class Sight:
     is_by_state: bool = False
     chain: Collection[str] = ()
     built: Built | None = None
+    note: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def states(self) -> Mapping[str, str] | None:
@@ -50,6 +53,7 @@ def of_drawn(view: View, drawn: Drawn, snapshot: Snapshot, judged: Judged | None
         orientation=view.orientation,
         layout=drawn.layout,
         built=drawn.built,
+        note={lang: told(drawn.shown, lang) for lang in texts.LANGUAGES},
         judged=judged,
         is_by_state=view.colouring is Colouring.STATE,
     )

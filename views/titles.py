@@ -19,7 +19,13 @@ def title(view: View, snapshot: Snapshot, lang: str) -> str:
     return " · ".join([*names, texts.translate(lang, f"scope.{view.scope}")])
 
 
-def file_name(words: str) -> str:
-    """Letters, digits and hyphens alone, so that every system takes it; no suffix."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    return ("socle-" + re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:_LONGEST]).strip("-")
+def file_name(words: str, code: str = "") -> str:
+    """Letters, digits and hyphens alone, so that every system takes it; no suffix. A ``code`` at its end is kept."""
+    parts = (_plain(words)[:_LONGEST].strip("-"), _plain(code))
+    return "-".join(("socle", *filter(None, parts)))
+
+
+def _plain(words: str) -> str:
+    spelled = words.casefold().replace("œ", "oe").replace("æ", "ae")
+    letters = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

@@ -10,7 +10,7 @@ from app_pages import context as contexts
 from app_pages import glossary, panel, prose
 from app_pages.context import Context
 from app_pages.explore import drawing, summary, twin
-from app_pages.explore.banner import banner, counted
+from app_pages.explore.banner import banner
 from app_pages.explore.controls import controls
 from app_pages.explore.ends import ends
 from app_pages.explore.sizes import HEIGHT, style
@@ -20,6 +20,7 @@ from app_pages.prose import action, element
 from app_pages.stories.adding import adding
 from graph.schema import KINDS, RELATIONS
 from views.drawn import Drawn
+from views.hidden import counted
 from views.known import edge_of, is_known, is_node
 from views.view import Reading, Scope
 
@@ -51,7 +52,7 @@ def render(context: Context) -> None:
         if context.view.reading is Reading.TABLE:
             twin.show(context, drawn.shown, height=HEIGHT, on_action=partial(_act, context))
         else:
-            drawing.show(context, drawn, height=HEIGHT, said=counted(context, drawn.shown))
+            drawing.show(context, drawn, height=HEIGHT, said=counted(drawn.shown, context.lang))
     with beside, st.container(height=HEIGHT, border=True, key="explore.panel"):
         words = _panel(context, drawn)
         prose.show(

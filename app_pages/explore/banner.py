@@ -17,6 +17,7 @@ from graph.analysis.filters import Reason
 from graph.analysis.shown import Count, Shown
 from graph.model import Direction
 from graph.schema import KINDS, RELATIONS
+from views.hidden import counted, hidden
 from views.view import DEPTHS, MAX_NODES, PAGE_OF_NODES, Colouring, Reading, View
 
 _RESET = "reset"
@@ -28,17 +29,6 @@ def banner(context: Context, shown: Shown) -> None:
         with st.container():
             prose.show(element("p", *_said(context, shown), style="banner"), key="explore.banner", on_action=_lift)
         _reading(context)
-
-
-def counted(context: Context, shown: Shown) -> str:
-    """How much of the graph is shown, in a sentence."""
-    counts = {
-        "nodes": shown.count.nodes,
-        "of": shown.total.nodes,
-        "links": shown.count.links,
-        "of_links": shown.total.links,
-    }
-    return context.text("banner.shown", **{name: texts.number(context.lang, count) for name, count in counts.items()})
 
 
 def lifted(view: View, reason: Reason) -> View | None:
@@ -70,26 +60,22 @@ def _lift(code: str) -> None:
 
 
 def _said(context: Context, shown: Shown) -> Iterator[Piece]:
-    yield counted(context, shown)
+    yield counted(shown, context.lang)
     if context.view.colouring is Colouring.STATE:
         day = context.view.as_of or newest_day(context.snapshot)
         yield element("span", " ", context.text("banner.states", day=texts.day(context.lang, day)))
-    hidden = [_hidden(context, reason, count) for reason, count in shown.hidden.items()]
+    left_out = [_hidden(context, reason, count) for reason, count in shown.hidden.items()]
     if shown.elsewhere:
-        hidden.append(element("span", context.text("banner.elsewhere", count=shown.elsewhere), style="quiet"))
-    if hidden:
+        left_out.append(element("span", context.text("banner.elsewhere", count=shown.elsewhere), style="quiet"))
+    if left_out:
         yield from (" ", context.text("banner.hidden"), " ")
-        yield from hidden
+        yield from left_out
     if context.view != context.view.without_filters():
         yield from (" ", action(_RESET, context.text("explore.reset")))
 
 
 def _hidden(context: Context, reason: Reason, count: Count) -> Element:
-    said = (
-        context.text(f"banner.{reason}", count=count.nodes)
-        if count.nodes
-        else context.text(f"banner.{reason}.links", count=count.links)
-    )
+    said = hidden(reason, count, context.lang)
     if lifted(context.view, reason) is None:
         return element("span", said, style="quiet")
     return action(reason, said, style="chip")

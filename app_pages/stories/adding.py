@@ -47,4 +47,4 @@ def _cut(words: str, most: int) -> str:
 
 def _add(context: Context, page: str) -> None:
     kept.change(kept.present().with_step(step_of(context, page)))
-    st.toast(context.text("story.added", count=len(kept.present().steps)), icon=":material/playlist_add_check:")
+    st.toast(context.text("story.added"), icon=":material/playlist_add_check:")

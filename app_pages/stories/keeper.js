@@ -1,15 +1,13 @@
-// Keeps the reader's story in this browser, and gives it back to a session that has none.
+// Keeps the reader's story in this browser, and gives back the one from before to a session that has not heard of it.
 const PLACE = "socle.story";
-const GIVEN = new WeakSet(); // parent elements whose session was given the kept story
+const TOLD = new WeakSet(); // parent elements whose session was told
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  if (typeof data.story === "string") {
-    GIVEN.add(parentElement);
-    attempt(() => localStorage.setItem(PLACE, data.story));
-  } else if (!GIVEN.has(parentElement)) {
-    GIVEN.add(parentElement);
-    const kept = attempt(() => localStorage.getItem(PLACE));
-    if (kept) setTriggerValue("story", kept);
+  if (data.isHeard) {
+    if (typeof data.story === "string") attempt(() => localStorage.setItem(PLACE, data.story));
+  } else if (!TOLD.has(parentElement)) {
+    TOLD.add(parentElement);
+    setTriggerValue("story", attempt(() => localStorage.getItem(PLACE)) ?? "");
   }
 }
 

@@ -12,10 +12,12 @@ import streamlit as st
 from graph.errors import InvalidStoryError
 from views.stories.story import Story
 from views.stories.story_file import read, write
+from views.view import MOST_STEPS
 
 _STORY: Final = "socle.story"
 _PAST: Final = "socle.story.past"
 _SHAPE: Final = "socle.story.shape"
+_HEARD: Final = "socle.story.heard"
 _MOST_PAST: Final = 50
 _KEY: Final = "stories.keeper"
 
@@ -57,20 +59,27 @@ def shape() -> int:
 
 
 def keep() -> None:
-    """Have the browser keep the story, and give back the one it kept where this session has none yet."""
+    """Have the browser keep the story, once it has given back the one it kept from before."""
     held = write(st.session_state[_STORY]) if _STORY in st.session_state else None
-    _component()(key=_KEY, data={"story": held}, on_story_change=_returned)
+    data = {"story": held, "isHeard": st.session_state.get(_HEARD, False)}
+    _component()(key=_KEY, data=data, on_story_change=_returned)
 
 
 def _returned() -> None:
+    """Take what the browser kept; steps that were added before it answered come after it."""
     text = st.session_state[_KEY].get("story")
-    if not isinstance(text, str) or _STORY in st.session_state:
+    if not isinstance(text, str) or st.session_state.get(_HEARD):
         return
+    st.session_state[_HEARD] = True
     try:
-        st.session_state[_STORY] = read(text.encode("utf-8", "replace"), "story")
+        before = read(text.encode("utf-8", "replace"), "story") if text else Story()
     except InvalidStoryError:  # of an older or a newer Socle: nobody can mend it here
         return
-    st.session_state[_SHAPE] = shape() + 1
+    if before.steps or before.title.by_language:
+        since = present()
+        title = since.title if since.title.by_language else before.title
+        st.session_state[_STORY] = Story(title, (*before.steps, *since.steps)[:MOST_STEPS])
+        st.session_state[_SHAPE] = shape() + 1
 
 
 @cache

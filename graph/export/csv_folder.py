@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from graph.canonical import Json, payload
 from graph.export import sheet
-from graph.export.columns import EVIDENCE, FACTS, SEPARATOR, Table
+from graph.export.columns import EVIDENCE, FACTS, SEPARATOR, TABLES, Table
 from graph.model import Subgraph
 
+PART: Final = "PART_OF.txt"
+"""The file that a folder of a part of a graph has besides: it holds the whole one's fingerprint."""
 
-def write(subgraph: Subgraph, folder: Path) -> None:
+
+def write(subgraph: Subgraph, folder: Path, *, part_of: str | None = None, for_french: bool = False) -> None:
     """Write every table, the empty ones too, over what stands there; the folder is made where it is absent.
 
     Rows stand in canonical order, lines end in LF, quotes stand only where needed: the same graph gives the same
-    bytes. Raises OSError.
+    bytes. ``part_of`` is the fingerprint of the graph that this is a part of: it is never written over a whole one.
+    ``for_french`` makes tables for a spreadsheet set to French: semicolons part the cells, and no cell is a formula;
+    `load` reads them back, but a text that looked like a formula then has a quote before it.
+
+    Raises OSError, and FileExistsError for a part where a whole graph stands.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    mark = folder / PART
+    if part_of is not None and not mark.exists() and any((folder / table.file).exists() for table in TABLES):
+        raise FileExistsError(errno.EEXIST, "a whole graph stands there; choose another folder for a part")
+    if part_of is None:
+        mark.unlink(missing_ok=True)
+    else:
+        mark.write_text(f"{part_of}\n", encoding="utf-8", newline="")
     for name, text in tables(subgraph).items():
-        (folder / name).write_text(text, encoding="utf-8", newline="")
-
-
-def write_sheets(subgraph: Subgraph, folder: Path) -> None:
-    """The same tables for a spreadsheet set to French: semicolons part the cells, and no cell is a formula.
-
-    `load` reads them back, but a text that looked like a formula then has a quote before it. Raises OSError.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in tables(subgraph).items():
-        head, *rows = csv.reader(io.StringIO(text))
-        (folder / name).write_bytes(sheet.write(head, rows, separator=sheet.FRENCH))
+        if for_french:
+            head, *rows = csv.reader(io.StringIO(text))
+            (folder / name).write_bytes(sheet.write(head, rows, separator=sheet.FRENCH))
+        else:
+            (folder / name).write_text(text, encoding="utf-8", newline="")
 
 
 def tables(subgraph: Subgraph) -> dict[str, str]:

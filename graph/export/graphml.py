@@ -25,7 +25,7 @@ def write(subgraph: Subgraph) -> str:
     for edge in part.edges:
         facts = _flat(edge_payload(edge), "source", "target")
         made.add_edge(writable(edge.source), writable(edge.target), **facts)
-    return "\n".join(nx.generate_graphml(made, named_key_ids=True)) + "\n"
+    return "\n".join(nx.generate_graphml(made)) + "\n"
 
 
 def _flat(payload: Mapping[str, Any], *without: str) -> dict[str, str | int | float | bool]:

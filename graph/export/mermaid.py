@@ -28,7 +28,7 @@ def write(subgraph: Subgraph, *, title: str, lang: str, orientation: str = Orien
     """
     part = subgraph.canonical()
     number = {node.id: f"n{place}" for place, node in enumerate(part.nodes, start=1)}
-    lines = [f"%% {_encoded(title)}", f"flowchart {'LR' if orientation == Orientation.RIGHT else 'TB'}"]
+    lines = [f"%% {_bare(title)}", f"flowchart {'LR' if orientation == Orientation.RIGHT else 'TB'}"]
     for node in part.nodes:
         left, right = _SHAPES.get(node.kind, _OTHER)
         lines.append(f'    {number[node.id]}{left}"{_encoded(node.label)}"{right}')
@@ -43,6 +43,11 @@ def _arrows(edges: tuple[Edge, ...], number: dict[str, str], lang: str) -> Itera
         word = f"nature.{edge.nature}" if edge.nature else f"relation.{edge.kind}"
         line = "-.->" if edge.basis is Basis.INFERRED else "-->"
         yield f'    {number[tail]} {line}|"{_encoded(translate(lang, f"{word}.{way}"))}"| {number[head]}'
+
+
+def _bare(text: str) -> str:
+    """A title for a comment: words alone, as braces or percent signs in it would be read as orders."""
+    return "".join(letter if letter.isalnum() or letter in " .,:;'’()-·" else " " for letter in text)
 
 
 def _encoded(text: str) -> str:

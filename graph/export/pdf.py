@@ -1,4 +1,4 @@
-"""Plates as a PDF: one page across each, to print or to send."""
+"""Plates as a PDF: one page across each, A4 or larger, to print or to send."""
 
 from __future__ import annotations
 
@@ -10,4 +10,4 @@ from graph.export.plate.typeset import typeset
 
 def write(plates: Sequence[Plate], *, title: str) -> bytes:
     """The file of at least one plate; words can be searched and copied. The same plates give the same bytes."""
-    return typeset(plates, "pdf", title=title, sheet="a4")
+    return typeset(plates, "pdf", title=title, sheet="paper")

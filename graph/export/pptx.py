@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 import texts
 from graph.export.cited import cited
 from graph.export.plate import Plate
+from graph.export.plate.connectors import connect, line_between
 from graph.export.plate.lettering import width, wrapped, writable
-from graph.export.plate.slides import FACE, Area, band_of, connect, place_words, shape_of
+from graph.export.plate.slides import FACE, PIXEL, Area, band_of, place_words, shape_of
+from graph.export.plate.ways import bends
 from graph.layout import Orientation
 from graph.picture import LegendEntry
 
@@ -21,13 +23,11 @@ if TYPE_CHECKING:
     from pptx.presentation import Presentation
     from pptx.slide import Slide
 
-PIXEL: Final = 9_525
-"""English Metric Units of a pixel: 914,400 make an inch, 96 pixels too."""
-
 WIDE, HIGH = 1_280, 720
 """Pixels of a slide: 16:9."""
 
-_TEXT: Final = 15  # points of what is said below the title
+_TEXT, _FOOT = 15, 9  # points of what is said below the title, and at the foot
+_MOST_LINES: Final = 7  # of what is said below the title: more would leave the picture no room
 _LARGEST: Final = 1.25  # times its size on screen: a picture of few boxes is not blown up
 _TITLE_ONLY: Final = 5
 _LONGEST: Final = 255  # letters of a title among the properties of a file
@@ -57,6 +57,7 @@ def write(views: Sequence[View], *, title: str) -> bytes:
     properties = made.core_properties
     properties.title, properties.author, properties.last_modified_by = writable(title)[:_LONGEST], "Socle", "Socle"
     properties.created = properties.modified = _MADE
+    properties.comments, properties.language = "", views[0].plate.lang
     if len(views) > 1:
         _cover(made, title, views[0].plate)
     for view in views:
@@ -80,34 +81,45 @@ def _slide(made: Presentation, view: View) -> None:
     shapes = {node["id"]: shape_of(slide, node, areas[node["id"]], scale) for node in plate.picture.nodes}
     is_right = plate.picture.orientation == Orientation.RIGHT
     for edge in reversed(plate.picture.edges):  # each goes behind all that stands already
-        connect(slide, edge, (shapes[edge["from"]], shapes[edge["to"]]), scale, is_right=is_right)
+        via = [
+            (x + across * scale, y + down * scale)
+            for across, down in bends(edge, plate.picture.nodes, is_right=is_right)
+        ]
+        connect(slide, edge, (shapes[edge["from"]], shapes[edge["to"]]), via, scale, is_right=is_right)
     for storey in plate.picture.storeys:
         size = ((storey.right - storey.left) * scale, (storey.bottom - storey.top) * scale)
         band_of(slide, storey, Area(x + storey.left * scale, y + storey.top * scale, *size), scale)
     notes = slide.notes_slide.notes_text_frame
     if notes is not None:
-        notes.text = writable("\n".join([*filter(None, [view.notes]), *_evidence(plate)]))
+        notes.text = writable("\n".join([*filter(None, (view.notes, plate.text)), *_evidence(plate)]))
 
 
 def _cover(made: Presentation, title: str, first: Plate) -> None:
     """The first slide: the title, and of what data all the others speak."""
     top = HIGH * 0.36
     slide = _titled(made, title, top)
-    said = "\n".join((*first.stamp.said[-1:], first.stamp.version))
+    said = "\n".join((*first.stamp.said[1:2], first.stamp.version))
     place_words(slide, said, Area(40, top + 60, WIDE - 80, 60), 13)
 
 
 def _said(slide: Slide, plate: Plate) -> Area:
     """The words of a slide but its title; the room that they leave for the picture."""
-    paragraphs = writable(plate.text).split("\n") if plate.text else []
-    lines = [line for words in paragraphs for line in wrapped(words, _TEXT / 0.75, WIDE - 100)]
+    lines = _lines(plate)
     foot = " · ".join((*plate.stamp.said, plate.stamp.version))
-    place_words(slide, foot, Area(40, HIGH - 34, WIDE - 80, 20), 9)
+    rows = wrapped(writable(foot), _FOOT / 0.75, WIDE - 100)
+    place_words(slide, "\n".join(rows[:2]), Area(40, HIGH - 20 - 14 * len(rows[:2]), WIDE - 80, 14), _FOOT)
     if not lines:
         return Area(40, 84, WIDE - 80, HIGH - 84 - 46)
     high = len(lines) * _TEXT * 1.75 + 8
-    place_words(slide, plate.text, Area(40, 70, WIDE - 80, high), _TEXT)
-    return Area(40, 84 + high, WIDE - 80, max(HIGH - 84 - 46 - high, 1))
+    place_words(slide, "\n".join(lines), Area(40, 70, WIDE - 80, high), _TEXT)
+    return Area(40, 84 + high, WIDE - 80, HIGH - 84 - 46 - high)
+
+
+def _lines(plate: Plate) -> list[str]:
+    """What is said below the title, as many lines as leave the picture its room; the notes hold all of it."""
+    paragraphs = writable(plate.text).split("\n") if plate.text else []
+    lines = [line for words in paragraphs for line in wrapped(words, _TEXT / 0.75, WIDE - 100)]
+    return lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]} …"]
 
 
 def _titled(made: Presentation, title: str, top: float = 18) -> Slide:
@@ -134,24 +146,30 @@ def _closing(made: Presentation, plates: Sequence[Plate]) -> None:
     """Legend and sources of all views, on as many slides as they need."""
     lang = plates[0].lang
     words = texts.translate
-    entries = list({(each.group, each.code): each for plate in plates for each in plate.picture.legend}.values())
+    entries = list({(each.text, repr(each.look)): each for plate in plates for each in plate.picture.legend}.values())
     slide = _titled(made, words(lang, "stamp.legend"))
     for number, entry in enumerate(entries):
         down, across = number % 12, number // 12
         _sample(slide, entry, Area(60 + across * 300, 100 + down * 44, 54, 26))
         place_words(slide, entry.text, Area(126 + across * 300, 100 + down * 44, 230, 28), 14)
-    sources = list(dict.fromkeys(source for plate in plates for source in plate.stamp.sources))
-    for start in range(0, len(sources), 14):
-        slide = _titled(made, words(lang, "stamp.sources"))
-        for number, source in enumerate(sources[start : start + 14]):
-            place_words(slide, source, Area(60, 100 + number * 40, WIDE - 120, 36), 14)
+    _sources(made, list(dict.fromkeys(source for plate in plates for source in plate.stamp.sources)), lang)
+
+
+def _sources(made: Presentation, sources: Sequence[str], lang: str) -> None:
+    y = float(HIGH)
+    for source in sources:
+        high = 22.0 * len(wrapped(writable(source), 14 / 0.75, WIDE - 140)) + 14
+        if y + high > HIGH - 40:
+            slide, y = _titled(made, texts.translate(lang, "stamp.sources")), 100.0
+        place_words(slide, source, Area(60, y, WIDE - 120, high), 14)
+        y += high
 
 
 def _sample(slide: Slide, entry: LegendEntry, area: Area) -> None:
     look: dict[str, Any] = entry.look
     if entry.group == "line":
         y = area.top + area.height / 2
-        connect(slide, _line_of(entry), ((area.left, y), (area.left + area.width, y)), 1, is_right=True)
+        line_between(slide, _line_of(entry), (area.left, y), (area.left + area.width, y))
         return
     is_focus = entry.group == "focus"
     node = {

@@ -59,6 +59,6 @@ def write(found: Sequence[Line], title: str, lang: str) -> bytes:
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
-    page.set_footer(f"&L{title.replace('&', '&&')[:_TITLE]}&R&P / &N")
+    page.set_footer(f"&L{title[: _TITLE // 2].replace('&', '&&')}&R&P / &N")
     book.close()
     return out.getvalue()

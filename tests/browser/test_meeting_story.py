@@ -29,8 +29,9 @@ def add(page: Page, app: App, view: str, count: int) -> None:
     page.goto(f"{app.address}/{view}")
     page.locator("canvas").first.wait_for(timeout=LOAD_MS)
     page.get_by_role("button", name="Ajouter au récit").click()
-    said = "Ajouté : votre récit a 1 étape." if count == 1 else f"Ajouté : votre récit a {count} étapes."
-    expect(page.get_by_text(said)).to_be_visible(timeout=LOAD_MS)
+    expect(page.get_by_text("Ajouté à « Mon récit ».")).to_be_visible(timeout=LOAD_MS)
+    kept = "count => (localStorage.getItem('socle.story') ?? '').split('[[step]]').length - 1 === count"
+    page.wait_for_function(kept, arg=count, timeout=LOAD_MS)
 
 
 def save(page: Page, name: str, folder: Path) -> Path:
@@ -66,6 +67,8 @@ def test_a_story_of_six_steps_is_made_presented_and_taken_away(
 
     page.get_by_role("button", name="Présenter").click()
     expect(page.get_by_text("Étape 1 sur 6")).to_be_visible(timeout=LOAD_MS)
+    page.locator("canvas").first.wait_for(timeout=LOAD_MS)
+    page.wait_for_timeout(1_000)  # keys are heeded once all of the page stands
     page.keyboard.press("PageDown")
     expect(page.get_by_text("Étape 2 sur 6")).to_be_visible(timeout=LOAD_MS)
     assert serious_faults(page) == []
@@ -113,13 +116,13 @@ def is_edited_and_traced(slides: Path, edited: Path) -> None:
     steps = list(deck.slides)[1:7]
     for slide in steps:
         notes = slide.notes_slide.notes_text_frame.text
-        boxes = [shape for shape in slide.shapes if shape.shape_type == 1]
+        boxes = [shape for shape in slide.shapes if shape.shape_type == 1 and shape.text_frame.text]
         assert boxes
         for box in boxes:
             said = box._element.nvSpPr.cNvPr.get("descr")  # noqa: SLF001 - python-pptx has no alt text
             line = next(line for line in notes.splitlines() if line.startswith(said))
             assert re.search(r"lignes? [0-9]|porteur du projet", line), line
-    first = next(shape for shape in steps[0].shapes if shape.shape_type == 1)
+    first = next(shape for shape in steps[0].shapes if shape.shape_type == 1 and shape.text_frame.text)
     first.text_frame.text = "Renommé"
     first.left += 90_000
     deck.save(str(edited))
@@ -144,7 +147,17 @@ def test_depth_and_focus_of_the_offline_file_hide_what_is_further(
     expect(count).to_contain_text("5 éléments sur 13")
     offline.get_by_role("button", name="Tout montrer").click()
     expect(count).to_contain_text("13 éléments sur 13")
-    with offline.expect_download() as download:
-        offline.get_by_role("button", name="Enregistrer l’image en PNG").click()
-    assert download.value.suggested_filename == "socle.png"
+    offline.get_by_role("button", name="Tableau").click()
+    offline.get_by_role("button", name="Étape suivante").click()
+    beside_table = saved_png(offline)
+    offline.get_by_role("button", name="Image", exact=True).click()
+    assert saved_png(offline) == beside_table  # of the step that is told, whatever is shown of it
     context.close()
+
+
+def saved_png(page: Page) -> bytes:
+    page.wait_for_timeout(500)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Enregistrer l’image en PNG").click()
+    assert download.value.suggested_filename == "socle.png"
+    return Path(download.value.path()).read_bytes()

@@ -77,7 +77,7 @@ def shared_by_ens_and_bsp(page: Page) -> None:
 
 def circles(page: Page) -> None:
     click(page, "link", "Explorer")
-    click(page, "button", "Ou voir ce qui dépend de soi-même, par d’autres")
+    click(page, "button", "Voir ce qui dépend de soi-même, par d’autres")
     expect(page.get_by_text(re.compile("boucle de dépendances"))).to_be_visible(timeout=LOAD_MS)
 
 

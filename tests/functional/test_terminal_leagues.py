@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,42 @@ def test_tables_for_a_french_spreadsheet_are_written_on_request(store: str, tmp_
     assert Answer(*asked).code == 0
     assert (folder / "nodes.csv").read_bytes().startswith(b"\xef\xbb\xbfid;kind;name;")
     assert Answer("export", "--format", "svg", "--semicolons", "--output", str(folder), "--store", store).code == 2
+
+
+def test_a_part_is_never_written_over_a_whole_graph_nor_loaded_as_one_unasked(store: str, tmp_path: Path) -> None:
+    whole, part, other = tmp_path / "whole", tmp_path / "part", str(tmp_path / "other")
+    assert Answer("export", "--format", "csv", "--output", str(whole), "--store", store).code == 0
+    before = (whole / "nodes.csv").read_bytes()
+    ens = ("export", "--format", "csv", "--node", "ENS", "--store", store)
+    refused = Answer(*ens, "--output", str(whole))
+    assert (refused.code, "a whole graph stands there" in refused.error) == (2, True)
+    assert (whole / "nodes.csv").read_bytes() == before
+    assert Answer(*ens, "--output", str(part)).code == 0
+    assert Answer(*ens, "--output", str(part)).code == 0
+    told = Answer("load", str(part), "--store", other)
+    assert (told.code, "holds a part of a graph" in told.error) == (2, True)
+    assert Answer("load", str(part), "--as-whole", "--store", other).code == 0
+    assert Answer("export", "--format", "csv", "--output", str(part), "--store", store).code == 0
+    assert Answer("load", str(part), "--store", other).code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--format", "xlsx", "--as-of", "2020-06-18"),
+        ("--format", "svg", "--depth", "2"),
+        ("--format", "dot", "--by-status"),
+    ],
+)
+def test_what_a_format_does_not_tell_is_refused_and_not_left_out(
+    store: str, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    assert Answer("export", *words, "--output", str(tmp_path / "made"), "--store", store).code == 2
+    assert not (tmp_path / "made").exists()
+
+
+def test_a_view_as_json_tells_its_day(store: str, tmp_path: Path) -> None:
+    output = tmp_path / "made.json"
+    view = "v=1&node=service:ens&asof=2020-06-18"
+    assert Answer("export", "--format", "json", "--view", view, "--output", str(output), "--store", store).code == 0
+    assert json.loads(output.read_text("utf-8"))["meta"]["generated_as_of"] == "2020-06-18"

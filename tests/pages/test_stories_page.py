@@ -133,6 +133,15 @@ def test_the_browser_gives_a_kept_story_back_to_a_session_without_one(open_app: 
     assert write(story_of(app)) == kept
 
 
+def test_a_step_that_was_added_before_the_browser_answered_comes_after_what_it_kept(open_app: OpenApp) -> None:
+    kept = Story(Words({"fr": "Gardé"}), (Step("explore", {"v": "1", "node": "service:dmp"}),))
+    app = button(open_app("explore", node="service:ens"), "story.add")
+    report(app, "stories.keeper", "story", write(kept))
+    story = story_of(app)
+    assert [step.view["node"] for step in story.steps] == ["service:dmp", "service:ens"]
+    assert story.title.own("fr") == "Gardé"
+
+
 def test_a_presentation_turns_with_keys_and_shows_notes_on_request(open_app: OpenApp) -> None:
     app = add_from(open_app)
     next(area for area in app.text_area if area.label.startswith("Notes")).set_value("Pour moi").run()

@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import networkx as nx
@@ -20,10 +21,10 @@ from PIL import Image
 import texts
 from graph.export import dot, graphml, pdf, png, svg, workbook, xlsx
 from graph.export import pptx as slides
-from graph.export.plate import Plate
-from graph.export.plate.lettering import writable
+from graph.export.plate import Plate, plate
+from graph.export.plate.lettering import width, writable
 from graph.layout import arrow
-from graph.model import Fact, Node
+from graph.model import Edge, Fact, Node, Subgraph
 from tests import exported_views
 from tests.exported_views import VIEWS, plain, view
 from tests.hostile_names import HOSTILE
@@ -88,7 +89,9 @@ def test_png_is_twice_the_size_of_the_drawing(name: str) -> None:
     written = png.write(made)
     image = Image.open(io.BytesIO(written))
     root = svg.drawing(made)
-    assert image.size == pytest.approx([2 * float(root.get(side)) for side in ("width", "height")], abs=2)
+    drawn = [float(root.get(side)) for side in ("width", "height")]
+    sharp = min(2, 8_000 / max(drawn))
+    assert image.size == pytest.approx([sharp * side for side in drawn], abs=2)
     assert len(image.convert("RGB").getcolors(1_000_000) or []) > 50
     assert png.write(made) == written
 
@@ -100,16 +103,19 @@ def test_slides_have_a_shape_for_every_box_and_glue_every_line(name: str) -> Non
     assert slides.write([slides.View(replace(made, text="Un texte"), "Une note")], title="Essai") == written
     slide = pptx.Presentation(io.BytesIO(written)).slides[0]
     said = {shape.shape_id: described(shape) for shape in slide.shapes}
-    boxes = {described(shape): shape for shape in slide.shapes if shape.shape_type == 1}
+    boxes = {described(shape): shape for shape in slide.shapes if shape.shape_type == 1 and described(shape)}
     assert set(boxes) == {writable(node["said"]) for node in made.picture.nodes}
     for node in made.picture.nodes:
         assert plain(boxes[writable(node["said"])].text_frame.text) == plain(node["sign"] + node["label"])
     by_id = {node["id"]: writable(node["said"]) for node in made.picture.nodes}
-    glued = [
-        (said[int(end("stCxn", line))], described(line), said[int(end("endCxn", line))])
-        for line in slide.shapes
-        if line.shape_type == 9
-    ]
+    pieces = {int(end("stCxn", line)): line for line in slide.shapes if line.shape_type == 9 and not described(line)}
+    glued = []
+    for line in (line for line in slide.shapes if line.shape_type == 9 and described(line)):
+        to = int(end("endCxn", line))
+        while not said[to]:  # an anchor, by which the line goes round a box
+            to = int(end("endCxn", pieces.pop(to)))
+        glued.append((said[int(end("stCxn", line))], described(line), said[to]))
+    assert not pieces
     expected = [(by_id[edge["from"]], writable(edge["said"]), by_id[edge["to"]]) for edge in made.picture.edges]
     assert sorted(glued) == sorted(expected)
     notes = slide.notes_slide.notes_text_frame.text
@@ -184,4 +190,71 @@ def test_a_title_of_thousands_of_letters_is_cut_where_a_file_has_no_room_for_it(
     assert len(pypdf.PdfReader(io.BytesIO(pdf.write([made], title=LONG))).pages) == 1
     assert openpyxl.load_workbook(io.BytesIO(xlsx.write(part, title=LONG, lang="fr"))).properties.title == LONG[:250]
     meeting = openpyxl.load_workbook(io.BytesIO(workbook.write([], LONG, "fr")))
-    assert meeting.active.oddFooter.left.text == LONG[:200]
+    assert meeting.active.oddFooter.left.text == LONG[:100]
+
+
+@pytest.mark.parametrize(("count", "longest"), [(3, None), (200, 8_000)])
+def test_a_picture_of_any_size_is_a_png_that_memory_holds(count: int, longest: int | None) -> None:
+    nodes = tuple(Node(f"service:n{place:03}", "Service", f"Nom {place}") for place in range(count))
+    links = tuple(Edge(one.id, other.id, "DEPENDS_ON", "requires", blocking=True) for one, other in pairwise(nodes))
+    made = plate(Subgraph(nodes=nodes, edges=links), title="Chaîne", version="", lang="fr")
+    root = svg.drawing(made)
+    image = Image.open(io.BytesIO(png.write(made)))
+    drawn = [float(root.get(side)) for side in ("width", "height")]
+    if longest is None:
+        assert image.size == pytest.approx([2 * side for side in drawn], abs=2)
+    else:
+        assert max(image.size) <= longest + 1
+        assert image.width / image.height == pytest.approx(drawn[0] / drawn[1], rel=0.05)
+
+
+def test_a_large_picture_has_a_larger_sheet_and_a_page_is_told_in_words() -> None:
+    few = seen("service:ens")
+    (sheet,) = pypdf.PdfReader(io.BytesIO(pdf.write([few], title="Essai"))).pages
+    assert round(sheet.mediabox.width) == 842  # A4 across
+    many = tuple(Node(f"service:n{place:03}", "Service", f"Nom {place}") for place in range(300))
+    wide = plate(Subgraph(nodes=many), title="Beaucoup", version="", lang="fr")
+    (large,) = pypdf.PdfReader(io.BytesIO(pdf.write([wide], title="Essai"))).pages
+    assert large.mediabox.width > 1_190  # A3 across, or larger
+    alt = alternative(pdf.write([few], title="Essai"))
+    assert all(edge["said"] in alt for edge in few.picture.edges)
+    assert few.stamp.title in alt
+
+
+def alternative(data: bytes) -> str:
+    """What a PDF's figure tells a screen reader."""
+    found: list[str] = []
+
+    def walk(element: Any) -> None:  # noqa: ANN401 - untyped library
+        held = element.get_object()
+        if isinstance(held, dict):
+            if "/Alt" in held:
+                found.append(str(held["/Alt"]))
+            kids = held.get("/K", [])
+            for kid in kids if isinstance(kids, list) else [kids]:
+                walk(kid)
+
+    root: Any = pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]
+    walk(root["/StructTreeRoot"])
+    return " ".join(found)
+
+
+def test_a_picture_says_what_it_leaves_out() -> None:
+    part = view("service:ens")
+    made = plate(part, title="Vue", version="", lang="fr", note="3 des 9 éléments. Non montrés : 6 d’autres types.")
+    assert made.stamp.said[-1].endswith("6 d’autres types.")
+    texts_of = {text.text for text in etree.fromstring(svg.write(made).encode()).iter(f"{SVG}text")}
+    assert made.stamp.said[-1] in texts_of
+
+
+def test_words_of_slides_stay_within_their_shapes_and_a_long_text_leaves_room() -> None:
+    part = view("service:ens")
+    made = replace(exported_views.seen(part, "Vue"), text="Un texte sans fin. " * 200)
+    slide = pptx.Presentation(io.BytesIO(slides.write([slides.View(made)], title="Essai"))).slides[0]
+    boxes = [shape for shape in slide.shapes if shape.shape_type == 1 and described(shape)]
+    assert min(box.width for box in boxes) > 40 * 9_525
+    for box in boxes:
+        for paragraph in box.text_frame.paragraphs:
+            size = paragraph.font.size.pt / 0.75
+            assert width(paragraph.text, size, is_bold=bool(paragraph.font.bold)) <= box.width / 9_525 * 0.93
+    assert "Un texte sans fin. Un texte" in slide.notes_slide.notes_text_frame.text

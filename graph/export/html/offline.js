@@ -101,7 +101,7 @@ function draw() {
   stage.hidden = state.isTable;
   twin.hidden = !state.isTable;
   if (state.isTable) fillTwin(twin, shown, scene, file, go);
-  else view.update({ ...shown, labels, selected: state.selected, start: scene.start, key: `offline ${steps.at}`, isLarge: state.isLarge, said: count.textContent });
+  view.update({ ...shown, labels, selected: state.selected, start: scene.start, key: `offline ${steps.at}`, isLarge: state.isLarge, said: count.textContent });
   tellNear();
 }
 

@@ -8,7 +8,7 @@ export class Words {
 
   say(key, values = {}) {
     const words = this.texts[this.lang][key] ?? key;
-    return Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{${name}}`, value), words);
+    return Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{${name}}`, () => value), words);
   }
 }
 

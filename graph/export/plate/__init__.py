@@ -82,10 +82,12 @@ def plate(
     known: Iterable[Document] = (),
     as_of: str | None = None,
     look: Look | None = None,
+    note: str = "",
 ) -> Plate:
     """The plate of a part of the graph of that fingerprint (``version``).
 
     ``known`` are all documents of the graph: the newest of those of the day ``as_of`` is the one that is told.
+    ``note`` tells what the part leaves out, empty for nothing.
     """
     shown, look = part.canonical(), look or Look()
     picture = draw(
@@ -101,6 +103,7 @@ def plate(
     spoken = [each for each in documents if as_of is None or each.stated_on <= as_of]
     said = [texts.translate(lang, "stamp.as_of", day=texts.day(lang, as_of))] if as_of else []
     said += [texts.translate(lang, "stamp.edition", title=spoken[-1].title)] if spoken else []
+    said += [note] if note else []
     stamp = Stamp(
         title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…",
         tuple(said),
