@@ -79,3 +79,22 @@ def test_of_two_openings_either_done_makes_the_thing_available_to_who_waits_for_
         opens="b c",
     )
     assert found == {"b": ({"a"}, 1), "c": ({"a"}, 1)}
+
+
+def test_a_root_in_a_circle_that_is_done_frees_what_waits_for_it_though_the_circle_goes_on() -> None:
+    """``a`` waits for ``b``, ``b`` for ``c``, ``c`` for ``a`` and for ``s``, which is late; ``x``, dated, for ``a``."""
+    found = roots(
+        "s 2020-01-10 planned 2020-02-01 2020-02-10",
+        "x 2020-01-10 planned 2020-03-01 2020-03-31",
+        "s 2020-06-01 planned",
+        "a 2020-06-01 resumed",
+        "b 2020-06-01 resumed",
+        "c 2020-06-01 resumed",
+        waits="a>b b>c c>a c>s x>a",
+    )
+    assert {name: frees for name, (frees, _) in found.items()} == {
+        "s": {"a", "b", "c"},
+        "a": {"x"},
+        "b": {"a"},
+        "c": {"a", "b"},
+    }

@@ -106,7 +106,7 @@ class _HeldUp:
         while still.size:  # what is held up otherwise holds up in turn
             is_gone[still] = False
             reached = distinct(gather_others(self._dependents, still))
-            still = reached[is_gone[reached] & self._undated[reached]]
+            still = reached[is_gone[reached] & self._undated[reached] & (reached != root)]  # done, in a circle too
         free: Ints = touched[is_gone[touched]]
         is_gone[gone] = is_gone[touched] = False
         return free
