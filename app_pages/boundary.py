@@ -29,6 +29,7 @@ def guarded(render: Callable[[Context], None], pages: Mapping[str, st.Page]) -> 
         lang = contexts.language()
         with st.spinner(translate(lang, "loading"), show_time=True):  # a server's whole graph, at the first page
             context = contexts.read(pages)
+        browser.undo_of_story(is_on=False)  # unless the page says so
         frame.above(context)
         render(context)
         frame.below(context, is_address_whole=contexts.write(context))

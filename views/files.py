@@ -96,6 +96,7 @@ def scene_of(sight: Sight, *, text: Mapping[str, str] | None = None, notes: Mapp
         statuses=Statuses(sight.judged, sight.is_by_state) if sight.judged else None,
         chain=sight.chain,
         built=sight.built,
+        left_out=sight.note,
         text=text or {},
         notes=notes or {},
     )

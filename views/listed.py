@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 
 from graph.analysis.blocking import EFFECTIVE, NOTHING, STUCK, Bottleneck, Item, Judged, Root, Status
+from graph.analysis.blocking.scene import Scene
 from graph.analysis.filters import concerned
 from graph.errors import NoStatusError
 from graph.export.question import ASKED_OF
 from graph.snapshot import Flags
 from views.known import is_node
-from views.view import Board, Unit, View
+from views.view import Board, Proof, Unit, View
 
 
 def statuses(view: View) -> frozenset[Status]:
@@ -86,6 +87,13 @@ def chosen(view: View, judged: Judged) -> Item | None:
         with contextlib.suppress(NoStatusError):
             return judged.item(selected)
     return next(iter(on_board(view, judged)), None)
+
+
+def scene_of(view: View, judged: Judged, item: Item) -> Scene:
+    """What is drawn of an item: what comes first before it where that is asked, else the chain that it hangs on."""
+    if view.proof is Proof.BEFORE:
+        return judged.scene(item, critical_of=judged.openings(item.place)[0])
+    return judged.scene(item)
 
 
 def _unknown(view: View, judged: Judged) -> list[Item]:

@@ -28,7 +28,7 @@ class Opened:
 def opened_view(said: str, snapshot: Snapshot) -> Opened:
     """The view of a link or of a file. Raises UnreadableViewError."""
     path = Path(said)
-    if "=" not in said or path.is_file():
+    if "=" not in said or _is_file(path):
         return _from_file(path, said, snapshot)
     link = urlsplit(said if "?" in said else f"?{said}")
     page = link.path.rstrip("/").rpartition("/")[2] or PAGES[0]
@@ -43,11 +43,18 @@ def opened_step(page: str, parameters: Mapping[str, str], snapshot: Snapshot) ->
     return Opened(page, read.view, read.ignored)
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a link, that is too long for a name
+        return False
+
+
 def _from_file(path: Path, said: str, snapshot: Snapshot) -> Opened:
     try:
         held = saved.read(path.read_bytes())
-    except OSError as error:
-        raise UnreadableViewError(said, error.strerror or str(error)) from error
+    except (OSError, ValueError) as error:
+        raise UnreadableViewError(said, getattr(error, "strerror", None) or str(error)) from error
     if held is None:
         raise UnreadableViewError(said, "the file is no saved view.")
     return opened_step(PAGES[0], held, snapshot)

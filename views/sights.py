@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 import texts
-from graph.errors import QueryError
+from graph.errors import QueryError, UnknownNodeError
 from graph.export.because import sentence
 from graph.picture import edge_id
 from graph.snapshot import Snapshot
@@ -58,7 +58,7 @@ def _blocked(view: View, snapshot: Snapshot) -> Sight | None:
     item = listed.chosen(view, judged)
     if item is None:
         return None
-    scene = judged.scene(item)
+    scene = listed.scene_of(view, judged, item)
     return Sight(
         snapshot.part(scene.nodes, scene.edges),
         {lang: _blocked_words(view, snapshot, lang)[0] for lang in texts.LANGUAGES},
@@ -89,7 +89,7 @@ def _answer(view: View, snapshot: Snapshot, ask: Ask) -> Sight | None:
     given = dict(view.given)
     try:
         question, found = find(view.question), ask(view.question, given)
-    except QueryError:  # a value that is missing: the form is not yet filled in
+    except (QueryError, UnknownNodeError):  # a value that is missing, or names what the graph does not hold
         return None
     nodes = nodes_of(snapshot, given, found)
     if not nodes or len(nodes) > MOST_NODES:

@@ -26,6 +26,9 @@ MAX_NODES = 400
 
 DEPTHS = (1, 2, 3, 4, 5)
 
+MOST_GROWN = 40
+"""Nodes that a saved view may have unfolded one after the other; earlier ones are laid out at once, to save time."""
+
 PAGES = ("explore", "blocked", "catalogue")
 """The pages whose views can be told elsewhere: in a story, in a file."""
 

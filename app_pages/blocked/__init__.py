@@ -46,7 +46,7 @@ def render(context: Context) -> None:
     chosen = listed.chosen(context.view, found)
     with slot:
         adding(context, "blocked")
-        takeaway.takeaway(context, found, has_picture=chosen is not None)
+        takeaway.takeaway(context, found, has_picture=chosen is not None and context.view.proof is not Proof.AFTER)
     prose.show(controls.told(context, found), key="blocked.counts", on_action=controls.toggle)
     supposed = what_if.told(context, as_said(context), found)
     if supposed is not None:
@@ -69,14 +69,13 @@ def _proof(context: Context, found: Judged, chosen: Item, head: prose.Element) -
     proof = context.view.proof
     if proof is Proof.BEFORE:
         before.controls(context, found, chosen)
-        start = found.openings(chosen.place)[0]
-        drawing.show(context, found, chosen, found.scene(chosen, critical_of=start))
+        drawing.show(context, found, chosen, listed.scene_of(context.view, found, chosen))
         said = before.told(context, found, chosen, reason.SELECT)
     elif proof is Proof.AFTER:
         after.controls(context)
         said = after.told(context, found, chosen)
     else:
-        drawing.show(context, found, chosen, found.scene(chosen))
+        drawing.show(context, found, chosen, listed.scene_of(context.view, found, chosen))
         said = reason.rest(context, found, chosen)
     prose.show(
         glossary.explained(context, said),

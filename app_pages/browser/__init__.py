@@ -12,8 +12,10 @@ from app_pages import context as contexts
 from app_pages import history, prose
 from app_pages.context import Context
 from app_pages.prose import Element, element
+from app_pages.stories import kept
 
 _KEY = "page.keys"
+_UNDO = "page.keys.of_story"
 
 PAGE_KEYS = ("Ctrl+K", "Ctrl+Z", "Ctrl+Shift+Z", "?")
 """Keys of the page; their texts are ``keys.<name>`` with the name as `_name` makes it."""
@@ -29,6 +31,11 @@ def listen(context: Context) -> None:
         st.dialog(context.text("keys.title"))(_listed)(context)
 
 
+def undo_of_story(*, is_on: bool) -> None:
+    """Whether the keys that take a step back are the story's on this page, and not the view's."""
+    st.session_state[_UNDO] = is_on
+
+
 def set_page_language(lang: str) -> None:
     """Tell the browser and screen readers what language the page is in; Streamlit says English whatever it is."""
     _component()(key="page.language", data={"lang": lang}, on_key_change=_nothing)
@@ -37,7 +44,10 @@ def set_page_language(lang: str) -> None:
 def _act(context: Context) -> None:
     """Take a step, have the next run open the list of keys, or go to the page that searches."""
     pressed = st.session_state[_KEY].get("key")
-    if pressed == "undo" and history.can_go_back():
+    if st.session_state.get(_UNDO) and pressed in {"undo", "redo"}:
+        if pressed == "undo" and not contexts.present().is_presented:
+            kept.undo()
+    elif pressed == "undo" and history.can_go_back():
         contexts.undo()
     elif pressed == "redo" and history.can_go_forth():
         contexts.redo()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from app_pages import browser, frame, prose
 from app_pages import context as contexts
-from app_pages import frame, prose
 from app_pages.context import Context
 from app_pages.prose import action, element
 from app_pages.stories import editor, files, kept, presenting, reading
@@ -19,6 +19,7 @@ _OWN = "own"
 
 def render(context: Context) -> None:
     """Show the page."""
+    browser.undo_of_story(is_on=True)
     story = kept.present() if context.view.story is None else shipped()[context.view.story]
     if context.view.is_presented and story.steps:
         presenting.present(context, story)
@@ -104,3 +105,11 @@ def _empty(context: Context) -> None:
             key="story.empty",
             on_action=lambda code: st.switch_page(context.pages[code]),
         )
+        if kept.can_undo():
+            st.button(
+                context.text("story.undo"),
+                icon=":material/undo:",
+                type="tertiary",
+                on_click=kept.undo,
+                key="story.undo",
+            )

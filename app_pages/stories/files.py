@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import uuid
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -26,7 +27,6 @@ from views.titles import file_name
 
 _FORMATS: Final = tuple(form for form in Format if form in OF_STORIES)
 _MAKING: Final = "story.making"
-_GIVEN: Final = "story.given"
 _FAULTS: Final = "story.faults"
 _MOST_FAULTS: Final = 20
 
@@ -103,6 +103,8 @@ def _make(form: Format) -> None:
 
 
 def _open(data: bytes) -> None:
+    if not data:  # what the opener says of a file that is too large
+        data = b" " * (LARGEST + 1)
     try:
         story = read(data, "story")
     except InvalidStoryError as error:
@@ -125,7 +127,7 @@ def _name(context: Context, story: Story) -> str:
 
 def _give(name: str, media_type: str, data: bytes) -> None:
     """Have the browser save a file."""
-    serial = st.session_state[_GIVEN] = st.session_state.get(_GIVEN, 0) + 1
+    serial = uuid.uuid4().hex
     held = {"name": name, "type": media_type, "data": base64.b64encode(data).decode(), "serial": serial}
     _component()(key="story.giver", data=held)
 

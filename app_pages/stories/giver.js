@@ -1,5 +1,5 @@
 // Saves a file that was made while the reader waited: a click of theirs asked for it.
-let saved = 0; // the last file's serial number
+let saved = null; // the last file's own mark
 
 export default function ({ data }) {
   if (saved === data.serial) return;

@@ -62,7 +62,7 @@ def keep() -> None:
     """Have the browser keep the story, once it has given back the one it kept from before."""
     held = write(st.session_state[_STORY]) if _STORY in st.session_state else None
     data = {"story": held, "isHeard": st.session_state.get(_HEARD, False)}
-    _component()(key=_KEY, data=data, on_story_change=_returned)
+    _component()(key=_KEY, data=data, on_story_change=_returned, on_other_change=_joined)
 
 
 def _returned() -> None:
@@ -80,6 +80,20 @@ def _returned() -> None:
         title = since.title if since.title.by_language else before.title
         st.session_state[_STORY] = Story(title, (*before.steps, *since.steps)[:MOST_STEPS])
         st.session_state[_SHAPE] = shape() + 1
+
+
+def _joined() -> None:
+    """Take in what another window of this browser has kept since: its steps, then those that this one has besides."""
+    text = st.session_state[_KEY].get("other")
+    if not isinstance(text, str):
+        return
+    try:
+        other = read(text.encode("utf-8", "replace"), "story")
+    except InvalidStoryError:
+        return
+    own = present()
+    steps = (*other.steps, *(step for step in own.steps if step not in other.steps))[:MOST_STEPS]
+    change(Story(own.title if own.title.by_language else other.title, steps))
 
 
 @cache

@@ -42,7 +42,7 @@ def present(context: Context, story: Story) -> None:
     )
     if notes:
         prose.show(said(context, step.notes, "p", style="notice"), key="story.notes.shown")
-    _picture(context, step, place)
+    _picture(context, step)
 
 
 def _style(text: str, notes: str) -> str:
@@ -95,13 +95,13 @@ def _turn(context: Context, name: str, icon: str, to: int, *, is_dead: bool) -> 
     )
 
 
-def _picture(context: Context, step: Step, place: int) -> None:
+def _picture(context: Context, step: Step) -> None:
     """The picture; beside it what the documents say of what was clicked, once something was."""
     shown = staging.staged(context, step)
     if not shown.is_found:
         prose.show(element("p", context.text("story.step.none"), style="notice"), key="story.none")
         return
-    key = f"story.shown.{place}"
+    key = f"story.shown.{staging.code_of(step)}"
     selected = staging.selected(context, key)
     words = _words(replace(context, view=opened_step(step.page, step.view, context.snapshot).view), selected)
     drawn, beside = st.columns([2, 1], gap="medium") if words else (st.container(), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import partial
 
 import streamlit as st
@@ -16,7 +17,7 @@ from queries.runner import run
 from views.known import is_known
 from views.sights import Ask
 from views.stories import deck
-from views.stories.deck import Staged
+from views.stories.deck import Seen, Staged
 from views.stories.story import Step
 
 _SELECTED = "{key}.selected"
@@ -29,7 +30,13 @@ def ask() -> Ask:
 
 def staged(context: Context, step: Step) -> Staged:
     """What the step shows of the graph that is shown."""
-    return _staged(context.snapshot.version, repr(step), context.snapshot, step)
+    shown = _seen(context.snapshot.version, code_of(step), context.snapshot, step)
+    return deck.with_words(step, shown)
+
+
+def code_of(step: Step) -> str:
+    """What tells the picture of a step from others': letters and digits of its page and view, whatever its words."""
+    return hashlib.blake2s(repr((step.page, sorted(step.view.items()))).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def selected(context: Context, key: str) -> str | None:
@@ -48,7 +55,7 @@ def picture(
 ) -> None:
     """Draw what a step shows."""
     graph_view(
-        _drawn(context.snapshot.version, repr(shown.step), context.lang, context.theme, shown),
+        _drawn(context.snapshot.version, code_of(shown.step), context.lang, context.theme, shown),
         selected=selected,
         start=next(iter(shown.sight.focus), None),
         labels={name: context.text(f"picture.{name}") for name in LABELS},
@@ -58,12 +65,12 @@ def picture(
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _staged(version: str, key: str, _snapshot: Snapshot, _step: Step) -> Staged:  # noqa: ARG001 - the cache's key
-    return deck.staged(_step, _snapshot, ask())
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _seen(version: str, code: str, _snapshot: Snapshot, _step: Step) -> Seen:  # noqa: ARG001 - the cache's key
+    return deck.seen(_step.page, _step.view, _snapshot, ask())
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@st.cache_resource(show_spinner=False, max_entries=24)
 def _drawn(version: str, key: str, lang: str, theme: str, _shown: Staged) -> Picture:  # noqa: ARG001 - as above
     sight = _shown.sight
     return draw(

@@ -9,6 +9,7 @@ from typing import Any
 from graph.canonical import edge_payload, node_payload
 from graph.export.plate.lettering import writable
 from graph.model import Subgraph
+from graph.picture import edge_id
 
 
 def write(subgraph: Subgraph) -> str:
@@ -24,7 +25,7 @@ def write(subgraph: Subgraph) -> str:
         made.add_node(writable(node.id), label=writable(node.label), **_flat(node_payload(node), "id"))
     for edge in part.edges:
         facts = _flat(edge_payload(edge), "source", "target")
-        made.add_edge(writable(edge.source), writable(edge.target), **facts)
+        made.add_edge(writable(edge.source), writable(edge.target), key=writable(edge_id(edge)), **facts)
     return "\n".join(nx.generate_graphml(made)) + "\n"
 
 

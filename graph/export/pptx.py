@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import texts
 from graph.export.cited import cited
 from graph.export.plate import Plate
-from graph.export.plate.connectors import connect, line_between
+from graph.export.plate.connectors import NEAR, connect, line_between
 from graph.export.plate.lettering import width, wrapped, writable
 from graph.export.plate.slides import FACE, PIXEL, Area, band_of, place_words, shape_of
 from graph.export.plate.ways import bends
@@ -83,7 +83,7 @@ def _slide(made: Presentation, view: View) -> None:
     for edge in reversed(plate.picture.edges):  # each goes behind all that stands already
         via = [
             (x + across * scale, y + down * scale)
-            for across, down in bends(edge, plate.picture.nodes, is_right=is_right)
+            for across, down in bends(edge, plate.picture.nodes, is_right=is_right, near=NEAR / scale)
         ]
         connect(slide, edge, (shapes[edge["from"]], shapes[edge["to"]]), via, scale, is_right=is_right)
     for storey in plate.picture.storeys:

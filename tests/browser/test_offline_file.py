@@ -88,12 +88,12 @@ def test_kinds_are_hidden_counted_and_shown_again(open_file: OpenFile) -> None:
     total = len(graph.nodes)
     services = sum(node.kind == "Service" for node in graph.nodes)
     count = page.locator("footer [role=status]")
-    expect(count).to_have_text(f"{total} éléments sur {total}.")
+    expect(count).to_have_text(f"Éléments : {total} sur {total}.")
     page.locator(".legend button", has_text="Service").click()
-    expect(count).to_have_text(f"{total - services} éléments sur {total}.")
+    expect(count).to_have_text(f"Éléments : {total - services} sur {total}.")
     expect(page.locator("ul.away > li")).to_have_count(total - services)
     page.get_by_role("button", name="Tout montrer").click()
-    expect(count).to_have_text(f"{total} éléments sur {total}.")
+    expect(count).to_have_text(f"Éléments : {total} sur {total}.")
 
 
 def test_it_speaks_both_languages_and_keeps_names_french(open_file: OpenFile) -> None:
@@ -154,6 +154,8 @@ def test_the_view_of_the_page_is_what_the_file_shows(
     download.value.save_as(path)
     offline = browser.new_context(offline=True).new_page()
     offline.goto(path.as_uri())
-    expect(offline.locator("footer [role=status]")).to_have_text(f"{shown} éléments sur {shown}. États au 17 mai 2023.")
+    expect(offline.locator("footer [role=status]")).to_have_text(
+        f"Éléments : {shown} sur {shown}. États au 17 mai 2023."
+    )
     expect(offline.locator("aside h2")).to_have_text("INS")
     offline.context.close()

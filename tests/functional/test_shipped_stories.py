@@ -79,8 +79,10 @@ def test_what_the_story_of_june_says_is_what_the_verdicts_say(stage: Stage, road
     ]
     judged = steps[4].sight.judged
     assert judged is not None
-    best = judged.roots_of(None, is_quick=False)[0]
-    assert roadmap.ids[best.place] == "milestone:messagerie-usagers"
+    found = judged.roots_of(None, is_quick=False)
+    assert roadmap.ids[found[0].place] == "milestone:messagerie-usagers"
+    assert [len(root.frees) for root in found] == [1, 1, 1]
+    assert (found[0].gained, [root.gained for root in found[1:]]) == (184, [None, None])
 
 
 def test_what_the_story_of_ens_says_is_what_the_graph_says(stage: Stage) -> None:
@@ -88,6 +90,9 @@ def test_what_the_story_of_ens_says_is_what_the_graph_says(stage: Stage) -> None
     around = {node.id for node in needs.sight.part.nodes}
     assert {"referential:ins", "service:pro-sante-connect", "service:dmp"} <= around
     assert {"service:e-cps", "referential:rpps", "referential:hds"} <= {node.id for node in further.sight.part.nodes}
+    assert further.sight.built is not None
+    assert further.sight.built.borne  # what climbs is allowed: the words say so
+    assert not further.sight.built.climbing
     assert "service:ens" in {node.id for node in impact.sight.part.nodes}
     assert {edge.target for edge in dependents.sight.part.edges} >= {"service:ens"}
 

@@ -84,6 +84,8 @@ def test_a_story_is_written_ordered_shortened_and_had_back(open_app: OpenApp) ->
     assert app.query_params["step"] == "3"
     button(app, "story.clear")
     assert "Aucune étape pour l’instant" in words(app)
+    button(app, "story.undo")
+    assert len(story_of(app).steps) == 3
 
 
 def test_a_step_opens_its_view_on_its_page(open_app: OpenApp) -> None:
@@ -140,6 +142,34 @@ def test_a_step_that_was_added_before_the_browser_answered_comes_after_what_it_k
     story = story_of(app)
     assert [step.view["node"] for step in story.steps] == ["service:dmp", "service:ens"]
     assert story.title.own("fr") == "Gardé"
+
+
+def test_what_another_window_kept_is_taken_in_and_nothing_of_this_one_lost(open_app: OpenApp) -> None:
+    app = add_from(open_app)
+    mine = story_of(app)
+    other = Story(Words({"fr": "Autre"}), (Step("explore", {"v": "1", "node": "service:dmp"}), mine.steps[0]))
+    report(app, "stories.keeper", "other", write(other))
+    assert story_of(app).steps == (*other.steps, *mine.steps[1:])
+
+
+def test_a_question_about_what_is_gone_is_told_and_the_story_still_leaves(open_app: OpenApp) -> None:
+    said = {"v": "1", "q": "dependencies", "p": "id:service%3Agone"}
+    app = open_app("stories")
+    report(app, "story.opener", "file", write(Story(steps=(Step("catalogue", said),))))
+    assert "Cette vue ne montre aucune image" in words(app)
+    button(app, "story.html")
+    assert [part for part in app.get("bidi_component") if part.proto.id.endswith("story.giver")]
+
+
+def test_keys_that_take_a_step_back_do_so_in_the_story_and_not_in_the_view(open_app: OpenApp) -> None:
+    app = add_from(open_app)
+    button(app, "story.remove")
+    report(app, "page.keys", "key", "undo")
+    assert len(story_of(app).steps) == 3
+    button(app, "story.present")
+    report(app, "page.keys", "key", "undo")
+    assert app.query_params["show"] == "1"
+    assert len(story_of(app).steps) == 3
 
 
 def test_a_presentation_turns_with_keys_and_shows_notes_on_request(open_app: OpenApp) -> None:

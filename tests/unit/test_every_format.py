@@ -239,6 +239,15 @@ def alternative(data: bytes) -> str:
     return " ".join(found)
 
 
+def test_every_link_of_graphml_has_an_id_of_its_own() -> None:
+    part = view("service:ens")
+    root = etree.fromstring(graphml.write(part).encode())
+    names = [each.get("id") for each in root.iter("{*}edge")]
+    assert len(set(names)) == len(names) == len(part.edges)
+    keys = [each.get("id") for each in root.iter("{*}key")]
+    assert len(set(keys)) == len(keys)
+
+
 def test_a_picture_says_what_it_leaves_out() -> None:
     part = view("service:ens")
     made = plate(part, title="Vue", version="", lang="fr", note="3 des 9 éléments. Non montrés : 6 d’autres types.")

@@ -16,7 +16,7 @@ import pytest
 from graph.analysis.blocking import Asked, Judged
 from graph.drawing.bundle import BundleError, bundle
 from graph.export import html
-from graph.model import Direction, Edge, Node, Subgraph
+from graph.model import Confidence, Direction, Edge, Node, Subgraph
 from graph.snapshot import Snapshot
 from loaders.pipeline import ROADMAP, read
 from tests.browser.sample import HOSTILE, hostile
@@ -74,6 +74,21 @@ def test_every_fact_is_in_it_with_all_its_evidence_and_both_languages() -> None:
     assert data["texts"]["en"]["nature.integrates.out"] == "integrates"
     for light, dark in (*data["looks"]["nodes"], *data["looks"]["edges"]):
         assert light["color"] != dark["color"]
+
+
+def test_an_unsure_reading_is_not_told_as_a_sure_one() -> None:
+    data = data_of(written(sixty()))
+    facts: list[Node | Edge] = [*sixty().nodes, *sixty().edges]
+    unsure = sum(item.confidence is not Confidence.HIGH for fact in facts for item in fact.evidence)
+    told = [node["evidence"] for node in data["nodes"]] + [edge[-1] for edge in data["edges"]]
+    assert unsure > 0
+    assert sum(len(item) == 6 for evidence in told for item in evidence) == unsure
+    assert data["texts"]["fr"]["confidence.medium"]
+
+
+def test_what_a_view_leaves_out_is_in_the_file() -> None:
+    said = {"fr": "3 des 9 éléments.", "en": "3 of 9 things."}
+    assert data_of(written(sixty(), left_out=said))["scenes"][0]["leftOut"] == said
 
 
 def test_scenes_share_their_facts_and_each_holds_its_own_boxes_and_lines() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -42,13 +42,30 @@ class Staged:
     ignored: tuple[str, ...] = ()
 
 
-def staged(step: Step, snapshot: Snapshot, ask: Ask) -> Staged:
-    """What a step shows of the graph; its title is the step's own where it has one."""
-    opened = opened_step(step.page, step.view, snapshot)
-    sight = sight_of(opened.page, opened.view, snapshot, ask)
-    found = sight or Sight(Subgraph(), dict.fromkeys(texts.LANGUAGES, ""))
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a step's view shows, whatever its words: nothing as in `Staged`."""
+
+    sight: Sight | None
+    ignored: tuple[str, ...] = ()
+
+
+def seen(page: str, view: Mapping[str, str], snapshot: Snapshot, ask: Ask) -> Seen:
+    """What a view shows of the graph, as a story holds it."""
+    opened = opened_step(page, view, snapshot)
+    return Seen(sight_of(opened.page, opened.view, snapshot, ask), opened.ignored)
+
+
+def with_words(step: Step, shown: Seen) -> Staged:
+    """What was seen, under the step's own title where it has one."""
+    found = shown.sight or Sight(Subgraph(), dict.fromkeys(texts.LANGUAGES, ""))
     title = {lang: step.title.said(lang)[0] or found.title[lang] for lang in texts.LANGUAGES}
-    return Staged(step, replace(found, title=title), sight is not None, opened.ignored)
+    return Staged(step, replace(found, title=title), shown.sight is not None, shown.ignored)
+
+
+def staged(step: Step, snapshot: Snapshot, ask: Ask) -> Staged:
+    """What a step shows of the graph, under its title."""
+    return with_words(step, seen(step.page, step.view, snapshot, ask))
 
 
 def stage(story: Story, snapshot: Snapshot, ask: Ask, *, tell: Tell = _untold) -> list[Staged]:
@@ -79,10 +96,7 @@ def _written(form: Format, story: Story, shown: Sequence[Staged], snapshot: Snap
         from graph.export import html
 
         titles = {name: story.title.said(name)[0] or title for name in texts.LANGUAGES}
-        scenes = [
-            scene_of(each.sight, text=dict(each.step.text.by_language), notes=dict(each.step.notes.by_language))
-            for each in shown
-        ]
+        scenes = [scene_of(each.sight, text=_text(each), notes=dict(each.step.notes.by_language)) for each in shown]
         return html.write(scenes, title=titles, version=snapshot.version, lang=lang).encode()
     plates = [_plate(each, snapshot, lang) for each in shown]
     if form is Format.PPTX:
@@ -99,4 +113,14 @@ def _written(form: Format, story: Story, shown: Sequence[Staged], snapshot: Snap
 
 
 def _plate(shown: Staged, snapshot: Snapshot, lang: str) -> Plate:
-    return replace(plate_of(shown.sight, snapshot, lang=lang), text=shown.step.text.said(lang)[0])
+    return replace(plate_of(shown.sight, snapshot, lang=lang), text=_text(shown).get(lang, ""))
+
+
+def _text(shown: Staged) -> dict[str, str]:
+    """What is said of a step, a language; that it shows nothing, where that is so."""
+    said = {lang: shown.step.text.said(lang)[0] for lang in texts.LANGUAGES}
+    none = {lang: texts.translate(lang, "story.step.none") for lang in texts.LANGUAGES}
+    told = {
+        lang: "\n".join(filter(None, (words, "" if shown.is_found else none[lang]))) for lang, words in said.items()
+    }
+    return {lang: words for lang, words in told.items() if words}

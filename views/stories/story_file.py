@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import reprlib
 import tomllib
 from collections.abc import Mapping
 from typing import Any, Final
@@ -21,6 +23,7 @@ LARGEST: Final = 2_000_000
 
 SUFFIX: Final = "toml"
 
+_DEEP: Final = re.compile(r"^[\s\[]*(?:[\w\"'-]+\s*\.\s*){20}", re.MULTILINE)
 _READABLE: Final = ":,|~"  # signs that addresses carry as they are
 _IN_STORY: Final = ("socle_story", "title", "step")
 _IN_STEP: Final = ("page", "view", "title", "text", "notes")
@@ -62,7 +65,7 @@ class _Faults:
         self.found: list[Fault] = []
 
     def add(self, column: str | None, value: object, code: str, message: str, fix: str) -> None:
-        shown = None if value is None else repr(value)[:80]
+        shown = None if value is None else reprlib.repr(value)
         self.found.append(Fault(self.name, None, column, shown, code, message, fix))
 
 
@@ -71,11 +74,16 @@ def _parsed(data: bytes, faults: _Faults) -> Mapping[str, Any] | None:
         faults.add(None, None, "too_large", f"The file holds more than {LARGEST} bytes.", "Open a story's file.")
         return None
     try:
-        held = tomllib.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         faults.add(None, None, "encoding", "The file is not UTF-8.", "Save it as UTF-8.")
         return None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    if _DEEP.search(text):  # the reader of TOML takes minutes for thousands of them
+        faults.add(None, None, "syntax", "A key has more than 20 parts.", "Open a story's file.")
+        return None
+    try:
+        held = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
         faults.add(None, None, "syntax", f"The file is no TOML: {error}.", "Mend that line, or write the story again.")
         return None
     if held.get("socle_story") != FORMAT:

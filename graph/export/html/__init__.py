@@ -24,7 +24,7 @@ __all__ = ["Scene", "Statuses", "write"]
 _FOLDER: Final = Path(__file__).parent
 _KEYS: Final = ("arrows", "l", "enter", "p", "t", "zoom", "f", "escape", "help")
 _OWN: Final = (
-    *("search", "language", "theme", "all", "count", "source", "panel", "panel.empty", "close", "png.help"),
+    *("search", "language", "theme", "all", "count", "source", "panel", "panel.empty", "close", "png.help", "help"),
     *("table", "picture", "links", "nodes", "near", "near.all", "near.help"),
     *("step", "previous", "next", "notes", "steps", "key.steps", "keys.steps"),
 )
@@ -48,6 +48,7 @@ _WORDS: Final = (
     *(f"verdict.{code}" for code in STATES),
     *(f"{group}.{name}" for group in ("key", "keys") for name in _KEYS),
     *("banner.states", "keys.title", "keys.ctrl_k", "explore.large", "search.none", "evidence.line", "evidence.lines"),
+    *("evidence.unsure", "confidence.medium", "confidence.low"),
 )
 """The texts that every file carries; of the rest it carries what its facts need."""
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import texts
 from graph.canonical import Json
 from graph.layout import height_of, label_of
-from graph.model import Basis, Document, Edge, Evidence, Node, Subgraph
+from graph.model import Basis, Confidence, Document, Edge, Evidence, Node, Subgraph
 from graph.schema import RELATIONS
 
 _BASES = tuple(Basis)
@@ -62,8 +62,9 @@ def _edge(edge: Edge, nodes: Mapping[str, int], documents: Mapping[str, int]) ->
 
 
 def _evidence(item: Evidence, documents: Mapping[str, int]) -> list[Json]:
-    """[document, basis, locator, lines, note], without what is empty at its end."""
-    told: list[Json] = [documents[item.document], _BASES.index(item.basis), item.locator, item.lines, item.note]
+    """[document, basis, locator, lines, note, confidence unless it is high], without what is empty at its end."""
+    unsure = None if item.confidence is Confidence.HIGH else item.confidence.value
+    told: list[Json] = [documents[item.document], _BASES.index(item.basis), item.locator, item.lines, item.note, unsure]
     while told[-1] is None:
         told.pop()
     return told

@@ -14,7 +14,7 @@ const packed = JSON.parse(document.getElementById("data").textContent);
 const root = document.documentElement;
 const file = { ...packed, ...unpack(packed), words: new Words(packed.texts, root.lang) };
 const hidden = new Set(); // kinds, relations, statuses and bases that the legend switched off
-const state = { selected: null, isLarge: false, isTable: false, near: null, depth: 0 };
+const state = { selected: null, shown: null, isLarge: false, isTable: false, near: null, depth: 0 }; // shown: in the panel
 
 const page = document.getElementById("page");
 const bar = page.appendChild(make("header"));
@@ -32,6 +32,7 @@ const foot = page.appendChild(make("footer"));
 const count = foot.appendChild(make("span", { role: "status" }));
 const all = foot.appendChild(make("button", { type: "button", class: "name" }));
 const near = foot.appendChild(make("span", { class: "near", role: "group" }));
+const leftOut = foot.appendChild(make("span", { class: "quiet" }));
 const source = foot.appendChild(make("span", { class: "quiet" }));
 const keys = page.appendChild(make("dialog"));
 const view = new View(stage);
@@ -44,12 +45,12 @@ view.tell = (kind, id) => {
 
 function openStep() {
   hidden.clear();
-  Object.assign(state, { selected: null, near: null, depth: 0 });
+  Object.assign(state, { selected: null, shown: steps.scene.start, near: null, depth: 0 });
   write();
 }
 
 function choose(id) {
-  state.selected = id;
+  state.selected = state.shown = id;
   if (id && file.facts.nodes[id] && state.depth) state.near = id;
   draw();
   fill(panel, id, sceneFile(), go);
@@ -62,7 +63,9 @@ function go(id) {
   if (node && !isHere(steps.scene)) steps.go(file.scenes.findIndex(isHere) - steps.at);
   if (node) [node.kind, steps.scene.stateOf.get(id)].forEach((code) => hidden.delete(code));
   if (node && state.depth) state.near = id;
+  const isGone = panel.contains(document.activeElement) || twin.contains(document.activeElement);
   choose(id);
+  if (isGone) panel.focus();
   if (node && !state.isTable) view.camera.reveal(view.network.getPosition(id));
 }
 
@@ -80,23 +83,35 @@ function sceneFile() {
 function visible() {
   const { scene } = steps;
   const picture = pictured(scene, file.words, root.dataset.theme === "dark" ? 1 : 0);
-  const reached = within(scene.lines, state.near, state.depth);
-  const isShown = ({ id }) => !hidden.has(file.facts.nodes[id].kind) && !hidden.has(scene.stateOf.get(id)) && (!reached || reached.has(id));
+  const isOn = (id) => !hidden.has(file.facts.nodes[id].kind) && !hidden.has(scene.stateOf.get(id));
+  const isDrawn = ({ edge }) => isOn(edge.source) && isOn(edge.target) && isLineOn(edge);
+  const reached = within(scene.lines.filter(isDrawn), state.near, state.depth);
+  const isShown = ({ id }) => isOn(id) && (!reached || reached.has(id));
   const nodes = picture.nodes.filter(isShown);
   const kept = new Set(nodes.map(({ id }) => id));
-  const isKept = ({ id, from, to, kind }) => kept.has(from) && kept.has(to) &&
-    !hidden.has(file.contexts.includes(kind) ? "context" : kind) && !hidden.has(file.facts.edges[id].basis);
+  const isKept = ({ id, from, to }) => kept.has(from) && kept.has(to) && isLineOn(file.facts.edges[id]);
   const legend = picture.legend.map((entry) => ({ ...entry, is_shown: !hidden.has(entry.code) }));
   return { ...picture, nodes, edges: picture.edges.filter(isKept), legend };
+}
+
+function isLineOn({ kind, basis }) {
+  return !hidden.has(file.contexts.includes(kind) ? "context" : kind) && !hidden.has(basis);
+}
+
+// The box that a depth is counted from.
+function middle() {
+  const chosen = file.facts.nodes[state.selected] ? state.selected : null;
+  return chosen ?? state.near ?? steps.scene.start ?? steps.scene.boxes[0]?.node.id ?? null;
 }
 
 function draw() {
   const { scene } = steps;
   const { words } = file;
   const shown = visible();
-  const labels = Object.fromEntries(file.labels.map((name) => [name, words.say(`picture.${name}`)]));
+  const labels = { ...Object.fromEntries(file.labels.map((name) => [name, words.say(`picture.${name}`)])), help: words.say("offline.help") };
   const day = scene.day ? ` ${words.say("banner.states", { day: scene.day[words.lang] })}` : "";
   count.textContent = words.say("offline.count", { shown: shown.nodes.length, of: scene.boxes.length }) + day;
+  leftOut.textContent = scene.leftOut[words.lang] ?? "";
   all.hidden = hidden.size === 0 && !state.depth;
   stage.hidden = state.isTable;
   twin.hidden = !state.isTable;
@@ -114,6 +129,7 @@ function write() {
   steps.write();
   const other = file.languages.find((one) => one !== lang);
   const isDark = root.dataset.theme === "dark";
+  const focused = [...tools.children].indexOf(document.activeElement);
   tools.replaceChildren(
     tool(state.isTable ? words.say("offline.picture") : words.say("offline.table"), null, () => { state.isTable = !state.isTable; write(); }),
     tool("PNG", words.say("offline.png.help"), async () => save(await still(view))),
@@ -122,14 +138,15 @@ function write() {
     tool("A+", words.say("explore.large"), enlarge, state.isLarge),
     tool("?", words.say("keys.title"), () => keys.showModal()),
   );
+  tools.children[focused]?.focus();
   all.textContent = words.say("offline.all");
-  all.onclick = () => { hidden.clear(); state.depth = 0; draw(); };
+  all.onclick = () => { hidden.clear(); Object.assign(state, { near: null, depth: 0 }); draw(); stage.querySelector(".canvas").focus(); };
   source.textContent = words.say("offline.source", { version: file.version });
   panel.setAttribute("aria-label", words.say("offline.panel"));
   twin.setAttribute("aria-label", words.say("offline.table"));
   tellKeys();
   draw();
-  fill(panel, state.selected ?? steps.scene.start, sceneFile(), go);
+  fill(panel, state.shown, sceneFile(), go);
 }
 
 // How far from the chosen box the picture goes.
@@ -139,13 +156,13 @@ function tellNear() {
     const made = make("button", { type: "button", "aria-pressed": String(state.depth === number) }, text);
     made.onclick = () => {
       state.depth = number;
-      state.near = file.facts.nodes[state.selected] ? state.selected : state.near ?? steps.scene.start ?? steps.scene.boxes[0]?.node.id;
+      state.near = middle();
       draw();
       near.querySelector('[aria-pressed="true"]')?.focus();
     };
     return made;
   };
-  const at = file.facts.nodes[state.near ?? state.selected ?? steps.scene.start];
+  const at = file.facts.nodes[middle()];
   near.setAttribute("aria-label", words.say("offline.near.help"));
   near.title = words.say("offline.near.help");
   near.replaceChildren(make("span", {}, words.say("offline.near", { name: at ? at.acronym ?? at.name : "–" })),
@@ -188,4 +205,4 @@ document.addEventListener("keydown", (event) => {
 });
 
 if (!root.dataset.theme) root.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-write();
+openStep();

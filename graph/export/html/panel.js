@@ -83,7 +83,8 @@ function evidence(items, { words, documents }) {
     const lines = item.lines && words.say(/[-,]/.test(item.lines) ? "evidence.lines" : "evidence.line", { lines: item.lines });
     const place = [item.locator, lines].filter(Boolean).join(", ");
     if (place) said.append(make("div", { class: "quiet", lang: "fr" }, place));
-    said.append(make("div", { class: "quiet" }, words.say(`basis.${item.basis}.meaning`)));
+    const unsure = item.confidence ? ` (${words.say("evidence.unsure", { confidence: words.say(`confidence.${item.confidence}`) })})` : "";
+    said.append(make("div", { class: "quiet" }, words.say(`basis.${item.basis}.meaning`) + unsure));
     if (item.note) said.append(make("div", { class: "note", lang: "fr" }, item.note));
     list.append(said);
   }

@@ -40,7 +40,8 @@ class Scene:
     """A picture of the file, with words a language.
 
     ``orientation``, ``focus`` and ``layout`` are those of `draw`, ``chain`` and ``built`` those of its marks; the first
-    of ``focus`` is where it opens. ``text`` stands beside the title, ``notes`` are shown on request.
+    of ``focus`` is where it opens. ``left_out`` tells what of the graph is not shown,
+    ``text`` stands beside the title, ``notes`` are shown on request.
     """
 
     part: Subgraph
@@ -51,6 +52,7 @@ class Scene:
     statuses: Statuses | None = None
     chain: Collection[str] = ()
     built: Built | None = None
+    left_out: Mapping[str, str] = field(default_factory=dict)
     text: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
 
@@ -112,6 +114,7 @@ def _scene(scene: Scene, numbers: Mapping[str, Mapping[str, int]], looks: _Looks
     start = next((numbers["nodes"][node] for node in scene.focus if node in present), None)
     return {
         "title": dict(scene.title),
+        "leftOut": dict(scene.left_out),
         "text": dict(scene.text),
         "notes": dict(scene.notes),
         "day": {name: texts.day(name, judged.asked.as_of) for name in texts.LANGUAGES} if judged else None,

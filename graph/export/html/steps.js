@@ -27,7 +27,7 @@ export class Steps {
   // A presenter's clicker sends the page keys; arrows belong to the picture while it has the focus.
   press(event) {
     if (this.root.hidden || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.target.closest?.("input, dialog, table, aside, .found")) return;
+    if (event.target.closest?.("input, dialog, .twin, aside, .found")) return;
     const isPicture = event.target.closest?.(".canvas");
     const by = { PageDown: 1, PageUp: -1, ...(isPicture ? {} : { ArrowRight: 1, ArrowLeft: -1 }) }[event.key];
     if (by) this.go(by);

@@ -16,10 +16,11 @@ export function fillTwin(root, shown, scene, file, select) {
 function linksTable(edges, file, select) {
   const { words, documents } = file;
   return table(["source", "relation", "target", "document", "lines", "basis"], edges, file, (edge) => {
-    const [first] = edge.evidence;
+    const titles = [...new Set(edge.evidence.map(({ document }) => documents[document].title))];
+    const own = edge.evidence.filter(({ basis }) => basis === edge.basis);
     const phrase = words.say(`${edge.nature ? `nature.${edge.nature}` : `relation.${edge.kind}`}.out`);
-    const document = make("span", { lang: "fr" }, first ? documents[first.document].title : "");
-    return [named(edge.source, file, select), open(phrase, edge.id, select), named(edge.target, file, select), document, first?.lines ?? "",
+    const document = make("span", { lang: "fr" }, titles.join(" · "));
+    return [named(edge.source, file, select), open(phrase, edge.id, select), named(edge.target, file, select), document, own.map(({ lines }) => lines).filter(Boolean).join(" · "),
       words.say(`basis.${edge.basis}`)];
   });
 }

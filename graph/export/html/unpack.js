@@ -5,8 +5,8 @@ const WIDTH = 144; // pixels of a box; its height comes with it
 // packed: see facts.py and scenes.py. Gives {facts: {nodes, edges}, documents, scenes}, edges and nodes by id.
 export function unpack(packed) {
   const documents = packed.documents;
-  const told = (evidence) => evidence.map(([document, basis, locator, lines, note]) =>
-    ({ document, basis: packed.bases[basis], locator, lines, note }));
+  const told = (evidence) => evidence.map(([document, basis, locator, lines, note, confidence]) =>
+    ({ document, basis: packed.bases[basis], locator, lines, note, confidence }));
   const nodes = packed.nodes.map((node) => ({ aliases: [], ...node, evidence: told(node.evidence ?? []) }));
   const edges = packed.edges.map(([from, to, kind, nature, basis, needed, evidence]) => {
     const [source, target] = [nodes[from].id, nodes[to].id];

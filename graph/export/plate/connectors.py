@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from pptx.shapes.connector import Connector
     from pptx.slide import Slide
 
-_NEAR: Final = 44 * PIXEL
-"""A curve leaves and arrives straight for half a centimetre at either side in LibreOffice."""
+NEAR: Final = 44
+"""Pixels between two sides below which a line is straight: in LibreOffice a curve leaves and arrives straight for half
+a centimetre at either side."""
 
 _TOP, _LEFT, _BOTTOM, _RIGHT = range(4)
 
@@ -57,6 +58,7 @@ def _anchor(slide: Slide, point: tuple[float, float]) -> Shape:
     shape.fill.background()
     shape.line.fill.background()
     shape.shadow.inherit = False
+    described(shape, "")
     shape.name = "·"
     return shape
 
@@ -70,7 +72,21 @@ def _connected(slide: Slide, tail: Shape, head: Shape, *, is_right: bool) -> Con
     line = slide.shapes.add_connector(kind, Emu(0), Emu(0), Emu(0), Emu(0))
     line.begin_connect(tail, leaves)  # type: ignore[no-untyped-call]
     line.end_connect(head, arrives)  # type: ignore[no-untyped-call]
+    if kind is MSO_CONNECTOR.CURVE and tail is not head and leaves in {_TOP, _BOTTOM}:
+        _stand(line)
     return line
+
+
+def _stand(line: Connector) -> None:
+    """Turn a curve so that it leaves and arrives upright: the shape itself does so to the right, then it is turned."""
+    from pptx.util import Emu
+
+    x, y, across, down = line.begin_x, line.begin_y, line.end_x - line.begin_x, line.end_y - line.begin_y
+    wide, high = abs(down), abs(across)
+    placed: Any = line._element.spPr.get_or_add_xfrm()  # noqa: SLF001 - the library turns no connector
+    placed.off.x, placed.off.y = Emu(x + across // 2 - wide // 2), Emu(y + down // 2 - high // 2)
+    placed.ext.cx, placed.ext.cy = Emu(wide), Emu(high)
+    placed.rot, placed.flipH, placed.flipV = 90.0, down < 0, across > 0
 
 
 def _sides(tail: Any, head: Any, *, is_right: bool) -> tuple[int, int]:  # noqa: ANN401 - shapes
@@ -90,7 +106,7 @@ def _is_near(tail: Any, head: Any, leaves: int) -> bool:  # noqa: ANN401 - as ab
         room = max(head.left - tail.left - tail.width, tail.left - head.left - head.width)
     else:
         room = max(head.top - tail.top - tail.height, tail.top - head.top - head.height)
-    return bool(room < _NEAR)
+    return bool(room < NEAR * PIXEL)
 
 
 def _dress(

@@ -13,21 +13,43 @@ _STEPS: Final = 24  # points of a curve that are looked at
 _CLEAR: Final = 2.0  # pixels that a curve keeps from a box
 
 
-def bends(edge: Mapping[str, Any], nodes: Sequence[Mapping[str, Any]], *, is_right: bool) -> list[Point]:
-    """The points of an edge's route that are needed, few, tail to head; none where a plain curve is free.
+def bends(
+    edge: Mapping[str, Any], nodes: Sequence[Mapping[str, Any]], *, is_right: bool, near: float = 0.0
+) -> list[Point]:
+    """The points of an edge's route that are needed, few, tail to head; none where a plain line is free.
 
-    ``edge`` and ``nodes`` are those of a picture; its boxes, but for both ends, are what a curve keeps clear of.
+    ``edge`` and ``nodes`` are those of a picture; its boxes, but for both ends, are what a line keeps clear of. It
+    leaves and arrives at the middle of a side, as connectors do: a curve, straight where it is shorter than ``near``.
     """
     boxes = [_sides(node) for node in nodes if node["id"] not in {edge["from"], edge["to"]}]
-    route: list[Point] = [(point[0], point[1]) for point in edge["points"]]
+    ends = [next(node for node in nodes if node["id"] == edge[name]) for name in ("from", "to")]
+    points: list[Point] = [(point[0], point[1]) for point in edge["points"]]
+    route = [*glued(ends[0], ends[1], is_right=is_right)[:1], *points[1:-1], *glued(*ends, is_right=is_right)[1:]]
+    if not points:  # a link from a node to itself
+        return []
     needed: list[Point] = []
     at = 0
     while at < len(route) - 1:
-        free = (to for to in range(len(route) - 1, at, -1) if _is_free(route[at], route[to], boxes, is_right=is_right))
+        free = (
+            to
+            for to in range(len(route) - 1, at, -1)
+            if _is_free(route[at], route[to], boxes, is_right=is_right, near=near)
+        )
         at = next(free, at + 1)
         if at < len(route) - 1:
             needed.append(route[at])
     return needed
+
+
+def glued(tail: Mapping[str, Any], head: Mapping[str, Any], *, is_right: bool) -> list[Point]:
+    """Where a connector leaves one box and arrives at another: at the middle of the sides that face each other."""
+    axis = 0 if is_right else 1
+    middles = [[float(box["x"]), float(box["y"])] for box in (tail, head)]
+    halves = [box["size"][axis] / 2 for box in (tail, head)]
+    way = 1 if middles[0][axis] + halves[0] <= middles[1][axis] else -1
+    middles[0][axis] += way * halves[0]
+    middles[1][axis] -= way * halves[1]
+    return [(x, y) for x, y in middles]
 
 
 def _sides(node: Mapping[str, Any]) -> Side:
@@ -41,14 +63,19 @@ def _sides(node: Mapping[str, Any]) -> Side:
     )
 
 
-def _is_free(start: Point, end: Point, boxes: Sequence[Side], *, is_right: bool) -> bool:
-    """Whether the curve that leaves and arrives along the layers meets no box."""
+def _is_free(start: Point, end: Point, boxes: Sequence[Side], *, is_right: bool, near: float) -> bool:
+    """Whether the line that leaves and arrives along the layers meets no box."""
     left, right = sorted((start[0], end[0]))
     top, bottom = sorted((start[1], end[1]))
-    near = [box for box in boxes if box[0] < right and box[2] > left and box[1] < bottom + 1 and box[3] > top - 1]
-    return not near or not any(
-        box[0] < x < box[2] and box[1] < y < box[3] for x, y in _curve(start, end, is_right=is_right) for box in near
-    )
+    close = [box for box in boxes if box[0] < right and box[2] > left and box[1] < bottom + 1 and box[3] > top - 1]
+    is_straight = abs(end[0] - start[0] if is_right else end[1] - start[1]) < near
+    line = _straight(start, end) if is_straight else _curve(start, end, is_right=is_right)
+    return not any(box[0] < x < box[2] and box[1] < y < box[3] for x, y in line for box in close)
+
+
+def _straight(start: Point, end: Point) -> list[Point]:
+    parts = [step / _STEPS for step in range(1, _STEPS)]
+    return [(start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])) for part in parts]
 
 
 def _curve(start: Point, end: Point, *, is_right: bool) -> list[Point]:
