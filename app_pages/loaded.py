@@ -116,6 +116,9 @@ def _opened(where: Place) -> Opened:
             store.close()
             raise error from None
         return Opened(store, error.faults if isinstance(error, InvalidGraphError) else ())
+    except StoreError:
+        store.close()
+        raise
     return Opened(store)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from graph.errors import UnknownStoreError
 from graph.store import GraphStore
@@ -14,7 +15,7 @@ DEFAULT_STORE = ".socle/store"
 
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][\w+.-]*)://")
 _SERVER_SCHEMES = frozenset(f"{name}{tls}" for name in ("neo4j", "bolt") for tls in ("", "+s", "+ssc"))
-_SECRET = re.compile(r"//[^/@]*@")
+_SECRET = re.compile(r"//.*@")
 
 
 def open_store(address: str, settings: Iterable[tuple[str, str]] | None = None) -> GraphStore:
@@ -26,7 +27,7 @@ def open_store(address: str, settings: Iterable[tuple[str, str]] | None = None) 
     """
     url = _SCHEME.match(address)
     if url is not None:
-        if url["scheme"].lower() not in _SERVER_SCHEMES:
+        if url["scheme"].lower() not in _SERVER_SCHEMES or not _is_plain(address):
             raise UnknownStoreError(_SECRET.sub("//…@", address))
         from graph.stores.neo4j_store import Neo4jStore
 
@@ -37,3 +38,13 @@ def open_store(address: str, settings: Iterable[tuple[str, str]] | None = None) 
     from graph.stores.embedded_store import EmbeddedStore
 
     return EmbeddedStore(path)
+
+
+def _is_plain(url: str) -> bool:
+    """Whether a URL has a host and a port that can be told from all else: a password with a slash hides in the path."""
+    try:
+        parts = urlsplit(url)
+        is_read = bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        return False
+    return is_read and "@" not in f"{parts.path}{parts.query}{parts.fragment}"

@@ -113,8 +113,13 @@ class Link:
 
     def close(self) -> None:
         """Let go of all connections."""
+        self._drop(self._driver)
+
+    def _drop(self, driver: neo4j.Driver | None) -> None:
+        """Let go of a driver; of another one that took its place meanwhile, others are served well."""
         with self._guard:
-            driver, self._driver = self._driver, None
+            if driver is self._driver:
+                self._driver = None
         if driver is not None:
             # A lost server can keep a farewell waiting: nobody waits for it.
             threading.Thread(target=driver.close, daemon=True).start()
@@ -123,38 +128,43 @@ class Link:
         """Work in a thread of its own, until the server has been silent for too long: the driver waits for ever."""
         result: Future[T] = Future()
         last = [time.monotonic()]
+        try:
+            driver = self._connected()
+        except (DriverError, Neo4jError) as error:
+            raise self._told(error) from None
 
         def beat() -> None:
             last[0] = time.monotonic()
 
         def run() -> None:
             try:
-                with self._session(access) as session:
-                    result.set_result(work(session, beat))
+                with self._session(driver, access) as session:
+                    done = work(session, beat)
             except BaseException as error:  # noqa: BLE001 - handed to whoever waits
                 result.set_exception(error)
+            else:
+                result.set_result(done)
 
         threading.Thread(target=run, daemon=True).start()
-        while True:
-            try:
-                return result.result(max(0.0, last[0] + seconds - time.monotonic()))
-            except Overdue:
-                if time.monotonic() < last[0] + seconds:
-                    continue
-                self.close()
-                raise UnreachableError(self.address.shown, f"it did not answer within {seconds:g} s") from None
-            except (DriverError, Neo4jError) as error:
-                if isinstance(error, ServiceUnavailable | SessionExpired):
-                    self.close()
-                raise self._told(error) from None
+        try:
+            return _awaited(result, lambda: last[0] + seconds)
+        except _SilentError:
+            self._drop(driver)
+            raise UnreachableError(self.address.shown, f"it did not answer within {seconds:g} s") from None
+        except (DriverError, Neo4jError) as error:
+            if isinstance(error, ServiceUnavailable | SessionExpired):
+                self._drop(driver)
+            raise self._told(error) from None
 
-    def _session(self, access: str) -> neo4j.Session:
+    def _connected(self) -> neo4j.Driver:
         with self._guard:
             if self._driver is None:
                 known = self.address
                 auth = (known.user, known.password)
                 self._driver = neo4j.GraphDatabase.driver(known.uri, auth=auth, **_CONNECT)  # type: ignore[arg-type]
-            driver = self._driver
+            return self._driver
+
+    def _session(self, driver: neo4j.Driver, access: str) -> neo4j.Session:
         return driver.session(
             database=self.address.database,
             default_access_mode=access,
@@ -176,6 +186,22 @@ class Link:
         if isinstance(error, ConfigurationError):
             return UnreachableError(shown, "the address is not understood")
         return ServerRefusedError(shown, str(getattr(error, "message", "") or type(error).__name__))
+
+
+class _SilentError(Exception):
+    """The server said nothing until its time was up."""
+
+
+def _awaited(result: Future[T], until: Callable[[], float]) -> T:
+    """What comes before a time that may be put off; raises _SilentError, and what the work raised."""
+    while True:
+        try:
+            return result.result(max(0.0, until() - time.monotonic()))
+        except Overdue:
+            if result.done():
+                raise  # the work's own
+            if time.monotonic() >= until():
+                raise _SilentError from None
 
 
 def _is_about_encryption(error: BaseException) -> bool:
