@@ -1,28 +1,16 @@
-// Keeps the reader's story in this browser, and gives back the one from before to a session that has not heard of it.
+// Keeps the reader's story in this browser, and gives the session what it, or another window, kept there before.
 const PLACE = "socle.story";
-const TOLD = new WeakSet(); // parent elements whose session was told
-let seen = null; // what this window last read or wrote: anything else is another window's
+let seen = null; // what this window last read or wrote: anything else is news to its session
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  if (!data.isHeard) {
-    if (TOLD.has(parentElement)) return;
-    TOLD.add(parentElement);
-    seen = kept();
-    setTriggerValue("story", seen ?? "");
+export default function ({ data, setTriggerValue }) {
+  const now = attempt(() => localStorage.getItem(PLACE));
+  if (now !== null && now !== seen && now !== data.story) {
+    seen = now;
+    setTriggerValue("kept", now); // the session takes it in, and comes again with all
   } else if (typeof data.story === "string") {
-    const now = kept();
-    if (now !== null && now !== seen && now !== data.story) {
-      seen = now;
-      setTriggerValue("other", now); // the session takes it in, and comes again with both
-    } else {
-      seen = data.story;
-      attempt(() => localStorage.setItem(PLACE, data.story));
-    }
+    seen = data.story;
+    attempt(() => localStorage.setItem(PLACE, data.story));
   }
-}
-
-function kept() {
-  return attempt(() => localStorage.getItem(PLACE));
 }
 
 // A browser that keeps nothing (private, full, forbidden) is no fault: the file of the story is there.

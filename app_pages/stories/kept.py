@@ -17,7 +17,6 @@ from views.view import MOST_STEPS
 _STORY: Final = "socle.story"
 _PAST: Final = "socle.story.past"
 _SHAPE: Final = "socle.story.shape"
-_HEARD: Final = "socle.story.heard"
 _MOST_PAST: Final = 50
 _KEY: Final = "stories.keeper"
 
@@ -59,41 +58,27 @@ def shape() -> int:
 
 
 def keep() -> None:
-    """Have the browser keep the story, once it has given back the one it kept from before."""
+    """Have the browser keep the story, once it has given what it, or another window, kept before."""
     held = write(st.session_state[_STORY]) if _STORY in st.session_state else None
-    data = {"story": held, "isHeard": st.session_state.get(_HEARD, False)}
-    _component()(key=_KEY, data=data, on_story_change=_returned, on_other_change=_joined)
-
-
-def _returned() -> None:
-    """Take what the browser kept; steps that were added before it answered come after it."""
-    text = st.session_state[_KEY].get("story")
-    if not isinstance(text, str) or st.session_state.get(_HEARD):
-        return
-    st.session_state[_HEARD] = True
-    try:
-        before = read(text.encode("utf-8", "replace"), "story") if text else Story()
-    except InvalidStoryError:  # of an older or a newer Socle: nobody can mend it here
-        return
-    if before.steps or before.title.by_language:
-        since = present()
-        title = since.title if since.title.by_language else before.title
-        st.session_state[_STORY] = Story(title, (*before.steps, *since.steps)[:MOST_STEPS])
-        st.session_state[_SHAPE] = shape() + 1
+    _component()(key=_KEY, data={"story": held}, on_kept_change=_joined)
 
 
 def _joined() -> None:
-    """Take in what another window of this browser has kept since: its steps, then those that this one has besides."""
-    text = st.session_state[_KEY].get("other")
+    """Take in what was kept: its steps, then those that this session has besides."""
+    text = st.session_state[_KEY].get("kept")
     if not isinstance(text, str):
         return
     try:
-        other = read(text.encode("utf-8", "replace"), "story")
-    except InvalidStoryError:
+        before = read(text.encode("utf-8", "replace"), "story")
+    except InvalidStoryError:  # of an older or a newer Socle: nobody can mend it here
         return
     own = present()
-    steps = (*other.steps, *(step for step in own.steps if step not in other.steps))[:MOST_STEPS]
-    change(Story(own.title if own.title.by_language else other.title, steps))
+    if own == Story():  # the first that this session hears: no change of the reader's, to be taken back
+        st.session_state[_STORY] = before
+        st.session_state[_SHAPE] = shape() + 1
+        return
+    steps = (*before.steps, *(step for step in own.steps if step not in before.steps))[:MOST_STEPS]
+    change(Story(own.title if own.title.by_language else before.title, steps))
 
 
 @cache
