@@ -27,7 +27,7 @@ LOAD_MS = 20_000
 PATIENCE = 20
 """Seconds."""
 
-HASTE_MS = 300
+HASTE_MS = 800
 """What a person takes to find the next thing to click, at least."""
 
 
