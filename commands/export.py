@@ -176,7 +176,7 @@ def _tell_story(said: str, form: Format, output: Path, lang: Language, store: st
         fail(f"The story '{said}' has no steps.")
     with opened(store) as graph:
         snapshot = graph.snapshot()
-        shown = deck.stage(story, snapshot, partial(run, graph), tell=progress)
+        shown = deck.stage(story, partial(deck.staged, snapshot=snapshot, ask=partial(run, graph)), tell=progress)
     made = deck.write(form, story, shown, snapshot, lang=lang, tell=progress)
     missing = [str(at) for at, each in enumerate(shown, 1) if not each.is_found]
     try:

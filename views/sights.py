@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 import texts
+from graph.analysis.blocking import Item
 from graph.errors import QueryError, UnknownNodeError
 from graph.export.because import sentence
 from graph.picture import edge_id
@@ -52,16 +53,14 @@ def _explored(view: View, snapshot: Snapshot) -> Sight | None:
 
 
 def _blocked(view: View, snapshot: Snapshot) -> Sight | None:
-    if not verdicts.has_dates(snapshot):
-        return None
-    judged = verdicts.judged_as_supposed(view, snapshot)
-    item = listed.chosen(view, judged)
-    if item is None:
+    judged = verdicts.judged_as_supposed(view, snapshot) if verdicts.has_dates(snapshot) else None
+    item = listed.chosen(view, judged) if judged else None
+    if judged is None or item is None:
         return None
     scene = listed.scene_of(view, judged, item)
     return Sight(
         snapshot.part(scene.nodes, scene.edges),
-        {lang: _blocked_words(view, snapshot, lang)[0] for lang in texts.LANGUAGES},
+        {lang: _title(snapshot, item, lang) for lang in texts.LANGUAGES},
         focus=[snapshot.ids[item.place]],
         judged=judged,
         is_by_state=True,
@@ -70,15 +69,16 @@ def _blocked(view: View, snapshot: Snapshot) -> Sight | None:
 
 
 def _blocked_words(view: View, snapshot: Snapshot, lang: str) -> tuple[str, str]:
-    if not verdicts.has_dates(snapshot):
+    judged = verdicts.judged_as_supposed(view, snapshot) if verdicts.has_dates(snapshot) else None
+    item = listed.chosen(view, judged) if judged else None
+    if judged is None or item is None:
         return texts.translate(lang, "page.blocked"), ""
-    judged = verdicts.judged_as_supposed(view, snapshot)
-    item = listed.chosen(view, judged)
-    if item is None:
-        return texts.translate(lang, "page.blocked"), ""
+    return _title(snapshot, item, lang), sentence(snapshot, judged.found, item, lang) or ""
+
+
+def _title(snapshot: Snapshot, item: Item, lang: str) -> str:
     status = texts.translate(lang, f"verdict.{item.status.code}")
-    label = snapshot.node(item.place).label
-    return f"{label} · {status}", sentence(snapshot, judged.found, item, lang) or ""
+    return f"{snapshot.node(item.place).label} · {status}"
 
 
 def _answer(view: View, snapshot: Snapshot, ask: Ask) -> Sight | None:

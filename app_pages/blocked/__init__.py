@@ -46,7 +46,7 @@ def render(context: Context) -> None:
     chosen = listed.chosen(context.view, found)
     with slot:
         adding(context, "blocked")
-        takeaway.takeaway(context, found, has_picture=chosen is not None and context.view.proof is not Proof.AFTER)
+        takeaway.takeaway(context, found, None if context.view.proof is Proof.AFTER else chosen)
     prose.show(controls.told(context, found), key="blocked.counts", on_action=controls.toggle)
     supposed = what_if.told(context, as_said(context), found)
     if supposed is not None:

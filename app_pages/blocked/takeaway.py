@@ -13,7 +13,7 @@ from app_pages.blocked.recipes import recipe_of
 from app_pages.context import Context
 from app_pages.prose import copying, element
 from app_pages.stories.offering import pictures
-from graph.analysis.blocking import Judged
+from graph.analysis.blocking import Item, Judged
 from graph.export import meeting, printed, workbook
 from views.listed import on_board
 from views.view import Board, Unit
@@ -27,8 +27,8 @@ _COMMANDS: Mapping[Board, tuple[str, ...]] = {
 }
 
 
-def takeaway(context: Context, judged: Judged, *, has_picture: bool) -> None:
-    """The popover; files are made when they are asked for. ``has_picture`` tells that an item is chosen."""
+def takeaway(context: Context, judged: Judged, pictured: Item | None) -> None:
+    """The popover; files are made when they are asked for. ``pictured`` is the item whose picture the page shows."""
     with st.popover(context.text("takeaway"), icon=":material/ios_share:", type="tertiary"):
         line = command(context, judged)
         prose.show(
@@ -43,8 +43,8 @@ def takeaway(context: Context, judged: Judged, *, has_picture: bool) -> None:
         for name, mime in _FILES.items():
             _offer(context, judged, name, mime)
         separator.choice(context, key="blocked.semicolons")
-        if has_picture:
-            pictures(context, "blocked")
+        if pictured is not None:
+            pictures(context, "blocked", name=context.snapshot.node(pictured.place).label)
 
 
 _FILES = {

@@ -153,7 +153,7 @@ def _takeaway(context: Context, question: Question, given: Mapping[str, str], fo
         )
         separator.choice(context, key="catalogue.semicolons")
         if 0 < len(nodes_of(context.snapshot, given, found)) <= MOST_NODES:
-            pictures(context, "catalogue")
+            pictures(context, "catalogue", name=context.text(f"question.{question.name}"))
 
 
 def _sheet(context: Context, found: Rows) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import uuid
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -92,7 +92,7 @@ def making(context: Context, story: Story) -> None:
         said = context.text(f"story.making.{code}", at=at, of=len(story.steps))
         bar.progress(share, text=said)
 
-    shown = deck.stage(story, context.snapshot, staging.ask(), tell=tell)
+    shown = deck.stage(story, partial(staging.staged, context), tell=tell)
     made = deck.write(form, story, shown, context.snapshot, lang=context.lang, tell=tell)
     bar.progress(1.0, text=context.text("story.made", name=f"{_name(context, story)}.{form.suffix}"))
     _give(f"{_name(context, story)}.{form.suffix}", form.media_type, made)

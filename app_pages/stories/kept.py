@@ -15,6 +15,7 @@ from views.stories.story_file import read, write
 from views.view import MOST_STEPS
 
 _STORY: Final = "socle.story"
+_TEXT: Final = "socle.story.text"
 _PAST: Final = "socle.story.past"
 _SHAPE: Final = "socle.story.shape"
 _MOST_PAST: Final = 50
@@ -35,14 +36,14 @@ def change(story: Story) -> None:
     st.session_state[_PAST] = [*st.session_state.get(_PAST, ()), before][-_MOST_PAST:]
     if [step.view for step in story.steps] != [step.view for step in before.steps]:
         st.session_state[_SHAPE] = shape() + 1
-    st.session_state[_STORY] = story
+    _hold(story)
 
 
 def undo() -> None:
     """Have the story back as it was before the last change. For callbacks."""
     past = st.session_state.get(_PAST, [])
     if past:
-        st.session_state[_STORY] = past[-1]
+        _hold(past[-1])
         st.session_state[_PAST] = past[:-1]
         st.session_state[_SHAPE] = shape() + 1
 
@@ -59,8 +60,12 @@ def shape() -> int:
 
 def keep() -> None:
     """Have the browser keep the story, once it has given what it, or another window, kept before."""
-    held = write(st.session_state[_STORY]) if _STORY in st.session_state else None
-    _component()(key=_KEY, data={"story": held}, on_kept_change=_joined)
+    _component()(key=_KEY, data={"story": st.session_state.get(_TEXT)}, on_kept_change=_joined)
+
+
+def _hold(story: Story) -> None:
+    """Make this the session's story, and write it once for all runs until the next."""
+    st.session_state[_STORY], st.session_state[_TEXT] = story, write(story)
 
 
 def _joined() -> None:
@@ -74,7 +79,7 @@ def _joined() -> None:
         return
     own = present()
     if own == Story():  # the first that this session hears: no change of the reader's, to be taken back
-        st.session_state[_STORY] = before
+        _hold(before)
         st.session_state[_SHAPE] = shape() + 1
         return
     steps = (*before.steps, *(step for step in own.steps if step not in before.steps))[:MOST_STEPS]

@@ -9,15 +9,16 @@ from app_pages.prose import element
 from app_pages.stories import staging
 from app_pages.stories.adding import step_of
 from views.sight import Sight
-from views.sights import words_of
 
 
-def pictures(context: Context, page: str) -> None:
-    """The row of buttons, below its heading; ``page`` is the code of the page, whose view must show a picture."""
+def pictures(context: Context, page: str, *, name: str) -> None:
+    """The row of buttons, below its heading.
+
+    ``page`` is the code of the page, whose view must show a picture, ``name`` what the files are called.
+    """
 
     def seen() -> Sight:
         return staging.staged(context, step_of(context, page)).sight
 
-    name = words_of(page, context.view, context.snapshot, context.lang)[0]
     prose.show(element("h2", context.text("takeaway.pictures")), key=f"{page}.takeaway.pictures")
     row(context, (of_sight(context, form, seen) for form in PICTURES), name=name, key=f"{page}.takeaway")

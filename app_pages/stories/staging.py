@@ -23,7 +23,7 @@ from views.stories.story import Step
 _SELECTED = "{key}.selected"
 
 
-def ask() -> Ask:
+def _ask() -> Ask:
     """Answers named questions for steps that hold one."""
     return partial(run, opened().store)
 
@@ -67,7 +67,7 @@ def picture(
 
 @st.cache_resource(show_spinner=False, max_entries=24)
 def _seen(version: str, code: str, _snapshot: Snapshot, _step: Step) -> Seen:  # noqa: ARG001 - the cache's key
-    return deck.seen(_step.page, _step.view, _snapshot, ask())
+    return deck.seen(_step.page, _step.view, _snapshot, _ask())
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)

@@ -10,10 +10,8 @@ from pathlib import Path
 
 import pytest
 from axe_core_python.sync_playwright import Axe
-from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from graph.palette import STOREY, Theme
 from tests.browser.conftest import App, Open, Visit
 
 pytestmark = pytest.mark.browser
@@ -296,19 +294,3 @@ _PASTED = """async () => {
   const pixels = new Uint32Array(ctx.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
   return [canvas.width, canvas.height, new Set(pixels).size];
 }"""
-
-
-def test_the_house_is_drawn_whole_with_its_floors(shipped_app: App, visit: Open) -> None:
-    page = visit(f"{shipped_app.address}/explore?v=1&lang=fr").page
-    page.get_by_role("button", name="Voir tout le programme, en maison").click(timeout=LOAD_MS)
-    page.locator("canvas").first.wait_for(timeout=LOAD_MS)
-    expect(page.locator("ul.legend").first).to_contain_text("monte, admis", timeout=LOAD_MS)
-    assert "turn=house" in page.url
-    page.wait_for_timeout(1_000)
-    with Image.open(io.BytesIO(page.locator(".canvas").first.screenshot())) as shot:
-        band = STOREY[Theme.LIGHT][0].lstrip("#")
-        colours = {colour: count for count, colour in shot.convert("RGB").getcolors(1_000_000) or []}
-        share = colours.get(tuple(bytes.fromhex(band)), 0) / (shot.width * shot.height)
-    assert share > 0.3  # the floors, behind all boxes and lines
-    page.get_by_role("button", name="DMP → LGC").click()
-    expect(page.locator("[class*='st-key-explore-panel']").first).to_contain_text("Admis jusqu’au 30 juin 2027")

@@ -44,7 +44,7 @@ def stage(filled_store: Path, roadmap: Snapshot) -> Iterator[Stage]:
 
     @cache
     def staged(code: str) -> tuple[Staged, ...]:
-        return tuple(deck.stage(shipped()[code], roadmap, partial(run, store)))
+        return tuple(deck.stage(shipped()[code], partial(deck.staged, snapshot=roadmap, ask=partial(run, store))))
 
     yield staged
     store.close()

@@ -68,12 +68,12 @@ def staged(step: Step, snapshot: Snapshot, ask: Ask) -> Staged:
     return with_words(step, seen(step.page, step.view, snapshot, ask))
 
 
-def stage(story: Story, snapshot: Snapshot, ask: Ask, *, tell: Tell = _untold) -> list[Staged]:
-    """What every step shows."""
+def stage(story: Story, show: Callable[[Step], Staged], *, tell: Tell = _untold) -> list[Staged]:
+    """What every step shows, by `staged` or by what keeps its answers."""
     shown: list[Staged] = []
     for number, step in enumerate(story.steps):
         tell("step", DRAWING * number / len(story.steps))
-        shown.append(staged(step, snapshot, ask))
+        shown.append(show(step))
     return shown
 
 

@@ -245,8 +245,7 @@ export class View {
     return this.boxes.has(start) ? start : (nodes.find((node) => node.focus) ?? nodes[0])?.id ?? null;
   }
 
-  // What a look at the whole picture holds: all boxes, and the floors of a house.
-  sights() {
+  sights() { // all boxes, and the floors of a house
     return [...this.data.nodes, ...this.storeys.map(bandOf)];
   }
 
