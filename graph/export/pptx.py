@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import texts
 from graph.export.cited import cited
 from graph.export.plate import Plate
-from graph.export.plate.connectors import NEAR, connect, line_between
+from graph.export.plate.connectors import NEAR, Stop, connect, line_between
 from graph.export.plate.lettering import width, wrapped, writable
 from graph.export.plate.slides import FACE, PIXEL, Area, band_of, place_words, shape_of
 from graph.export.plate.ways import bends
@@ -78,14 +78,17 @@ def _slide(made: Presentation, view: View) -> None:
         node["id"]: Area.around(x + node["x"] * scale, y + node["y"] * scale, *(side * scale for side in node["size"]))
         for node in plate.picture.nodes
     }
-    shapes = {node["id"]: shape_of(slide, node, areas[node["id"]], scale) for node in plate.picture.nodes}
+    stops = {
+        node["id"]: Stop.at(shape_of(slide, node, areas[node["id"]], scale), areas[node["id"]])
+        for node in plate.picture.nodes
+    }
     is_right = plate.picture.orientation == Orientation.RIGHT
     for edge in reversed(plate.picture.edges):  # each goes behind all that stands already
         via = [
             (x + across * scale, y + down * scale)
             for across, down in bends(edge, plate.picture.nodes, is_right=is_right, near=NEAR / scale)
         ]
-        connect(slide, edge, (shapes[edge["from"]], shapes[edge["to"]]), via, scale, is_right=is_right)
+        connect(slide, edge, (stops[edge["from"]], stops[edge["to"]]), via, scale, is_right=is_right)
     for storey in plate.picture.storeys:
         size = ((storey.right - storey.left) * scale, (storey.bottom - storey.top) * scale)
         band_of(slide, storey, Area(x + storey.left * scale, y + storey.top * scale, *size), scale)

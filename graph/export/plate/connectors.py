@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.export.plate.slides import BEHIND, MAIN, PIXEL, POINT, Area, colour_of, described
+from graph.export.plate.slides import BEHIND, MAIN, PIXEL, Area, described, stroke, unseen
 
 if TYPE_CHECKING:
     from pptx.shapes.autoshape import Shape
     from pptx.shapes.connector import Connector
     from pptx.slide import Slide
+    from pptx.util import Emu
 
 NEAR: Final = 44
 """Pixels between two sides below which a line is straight: in LibreOffice a curve leaves and arrives straight for half
@@ -20,6 +22,34 @@ a centimetre at either side."""
 _TOP, _LEFT, _BOTTOM, _RIGHT = range(4)
 
 _ANCHOR: Final = 1.0  # pixels of a side: it is not seen, and can be moved to lead the line another way
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A shape that lines may be glued to: its number on the slide and where it stands, in English Metric Units."""
+
+    id: int
+    left: Emu
+    top: Emu
+    width: Emu
+    height: Emu
+
+    @classmethod
+    def at(cls, shape: Shape, area: Area) -> Stop:
+        """Of a shape that was put there."""
+        return cls(shape.shape_id, *area.emu())
+
+    def middle(self, side: int) -> tuple[Emu, Emu]:
+        """The middle (x, y) of a side, by its number."""
+        from pptx.util import Emu
+
+        across, down = Emu(self.left + self.width // 2), Emu(self.top + self.height // 2)
+        return {
+            _TOP: (across, self.top),
+            _LEFT: (self.left, down),
+            _BOTTOM: (across, Emu(self.top + self.height)),
+            _RIGHT: (Emu(self.left + self.width), down),
+        }[side]
 
 
 def line_between(slide: Slide, line: Mapping[str, Any], begin: tuple[float, float], end: tuple[float, float]) -> None:
@@ -35,7 +65,7 @@ def line_between(slide: Slide, line: Mapping[str, Any], begin: tuple[float, floa
 def connect(
     slide: Slide,
     edge: Mapping[str, Any],
-    ends: tuple[Shape, Shape],
+    ends: tuple[Stop, Stop],
     via: Sequence[tuple[float, float]],
     scale: float,
     *,
@@ -49,39 +79,39 @@ def connect(
         _dress(slide, drawn, edge, scale, has_tail=number == 0, has_head=number == len(via))
 
 
-def _anchor(slide: Slide, point: tuple[float, float]) -> Shape:
+def _anchor(slide: Slide, point: tuple[float, float]) -> Stop:
     """A shape that is not seen, for connectors to meet at."""
     from pptx.enum.shapes import MSO_SHAPE
 
     area = Area.around(*point, _ANCHOR, _ANCHOR)
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *area.emu())
-    shape.fill.background()
-    shape.line.fill.background()
-    shape.shadow.inherit = False
+    unseen(shape)
     described(shape, "")
     shape.name = "·"
-    return shape
+    return Stop.at(shape, area)
 
 
-def _connected(slide: Slide, tail: Shape, head: Shape, *, is_right: bool) -> Connector:
+def _connected(slide: Slide, tail: Stop, head: Stop, *, is_right: bool) -> Connector:
+    """The library's own way moves a line's ends one by one, reading them back each time: a third of a slide's time."""
+    from lxml import etree
     from pptx.enum.shapes import MSO_CONNECTOR
-    from pptx.util import Emu
 
     leaves, arrives = _sides(tail, head, is_right=is_right)
     kind = MSO_CONNECTOR.STRAIGHT if _is_near(tail, head, leaves) else MSO_CONNECTOR.CURVE
-    line = slide.shapes.add_connector(kind, Emu(0), Emu(0), Emu(0), Emu(0))
-    line.begin_connect(tail, leaves)  # type: ignore[no-untyped-call]
-    line.end_connect(head, arrives)  # type: ignore[no-untyped-call]
+    line = slide.shapes.add_connector(kind, *tail.middle(leaves), *head.middle(arrives))
+    element: Any = line._element  # noqa: SLF001
+    for end, stop, side in (("stCxn", tail, leaves), ("endCxn", head, arrives)):
+        etree.SubElement(element.nvCxnSpPr.cNvCxnSpPr, f"{{{MAIN}}}{end}", id=str(stop.id), idx=str(side))
     if kind is MSO_CONNECTOR.CURVE and tail is not head and leaves in {_TOP, _BOTTOM}:
-        _stand(line)
+        _stand(line, tail.middle(leaves), head.middle(arrives))
     return line
 
 
-def _stand(line: Connector) -> None:
+def _stand(line: Connector, begin: tuple[Emu, Emu], end: tuple[Emu, Emu]) -> None:
     """Turn a curve so that it leaves and arrives upright: the shape itself does so to the right, then it is turned."""
     from pptx.util import Emu
 
-    x, y, across, down = line.begin_x, line.begin_y, line.end_x - line.begin_x, line.end_y - line.begin_y
+    (x, y), across, down = begin, end[0] - begin[0], end[1] - begin[1]
     wide, high = abs(down), abs(across)
     placed: Any = line._element.spPr.get_or_add_xfrm()  # noqa: SLF001 - the library turns no connector
     placed.off.x, placed.off.y = Emu(x + across // 2 - wide // 2), Emu(y + down // 2 - high // 2)
@@ -89,7 +119,7 @@ def _stand(line: Connector) -> None:
     placed.rot, placed.flipH, placed.flipV = 90.0, down < 0, across > 0
 
 
-def _sides(tail: Any, head: Any, *, is_right: bool) -> tuple[int, int]:  # noqa: ANN401 - shapes
+def _sides(tail: Stop, head: Stop, *, is_right: bool) -> tuple[int, int]:
     """Where a line leaves and arrives: along the layers, against them where its head stands before its tail."""
     if tail is head:
         return (_RIGHT, _BOTTOM)
@@ -98,7 +128,7 @@ def _sides(tail: Any, head: Any, *, is_right: bool) -> tuple[int, int]:  # noqa:
     return (_BOTTOM, _TOP) if tail.top + tail.height <= head.top + head.height / 2 else (_TOP, _BOTTOM)
 
 
-def _is_near(tail: Any, head: Any, leaves: int) -> bool:  # noqa: ANN401 - as above
+def _is_near(tail: Stop, head: Stop, leaves: int) -> bool:
     """Whether two boxes leave a curve so little room, from side to side, that editors draw it as a loop."""
     if tail is head:
         return False
@@ -112,13 +142,10 @@ def _is_near(tail: Any, head: Any, leaves: int) -> bool:  # noqa: ANN401 - as ab
 def _dress(
     slide: Slide, line: Connector, edge: Mapping[str, Any], scale: float, *, has_tail: bool, has_head: bool
 ) -> None:
-    """Colour, width, words and place of a line; dashes and ends, which the library does not know for connectors."""
+    """Colour, width, dashes, ends, words and place of a line."""
     from lxml import etree
-    from pptx.util import Pt
 
-    line.line.color.rgb = colour_of(edge["color"]["color"])
-    line.line.width = Pt(edge["width"] * POINT * scale)
-    drawn = line.line._get_or_add_ln()  # noqa: SLF001
+    drawn = stroke(line, edge["color"]["color"], edge["width"] * scale)
     if edge["dashes"]:
         name = "lgDashDot" if len(edge["dashes"]) > 2 else "dash"  # noqa: PLR2004 - dash, gap
         etree.SubElement(drawn, f"{{{MAIN}}}prstDash", val=name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
@@ -15,15 +15,14 @@ FACE: Final = "Source Sans 3"
 FONTS: Final = Path(__file__).with_name("fonts")
 """TrueType for typesetting and measuring, WOFF2 (Latin) for browsers."""
 
+_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _EM: Final = 1_000
 _NARROWEST: Final = 0.2  # of the size: the width of an l is 0.25
 
 
 def writable(text: str) -> str:
     """The text with a visible sign for every character that XML cannot hold."""
-    if text.isprintable():
-        return text
-    return "".join("\ufffd" if _is_control(letter) else letter for letter in text)
+    return _UNWRITABLE.sub("\ufffd", text)
 
 
 @lru_cache(maxsize=8_192)
@@ -65,7 +64,3 @@ def _font(is_bold: bool) -> FreeTypeFont:  # noqa: FBT001 - the cache's key
 
     name = "Semibold" if is_bold else "Regular"
     return ImageFont.truetype(str(FONTS / f"SourceSans3-{name}.ttf"), _EM, layout_engine=ImageFont.Layout.BASIC)
-
-
-def _is_control(letter: str) -> bool:
-    return (unicodedata.category(letter) in {"Cc", "Cs"} and letter not in "\t\n\r") or letter in "\ufffe\uffff"

@@ -12,6 +12,7 @@ from graph.picture import Storey
 
 if TYPE_CHECKING:
     from pptx.shapes.autoshape import Shape
+    from pptx.shapes.connector import Connector
     from pptx.slide import Slide
 
 PIXEL: Final = 9_525
@@ -48,6 +49,9 @@ BEHIND: Final = 3
 MAIN: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 """The namespace of shapes' looks."""
 
+SLIDES: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
+"""The namespace of shapes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -80,8 +84,7 @@ def shape_of(slide: Slide, node: Mapping[str, Any], area: Area, scale: float) ->
     shape = slide.shapes.add_shape(getattr(MSO_SHAPE, _SHAPES[node["outline"]]), *area.emu())
     colours = node["color"]
     _fill(shape, node["outline"], colours["background"], colours["border"])
-    shape.line.color.rgb = colour_of(colours["border"])
-    shape.line.width = Pt(node["borderWidth"] * POINT * scale)
+    stroke(shape, colours["border"], node["borderWidth"] * scale)
     if node["outline"] == "rounded":
         shape.adjustments[0] = min(0.5, 8 * scale / area.height)
     described(shape, node["said"])
@@ -158,12 +161,30 @@ def _fill(shape: Shape, outline: str, background: str, border: str) -> None:
     solid.getparent().replace(solid, gradient)
 
 
-def described(shape: Any, said: str) -> None:  # noqa: ANN401 - a shape or a connector
+def stroke(shape: Shape | Connector, colour: str, width: float) -> Any:  # noqa: ANN401 - an element
+    """Give a shape a plain line of some pixels; the element that says so, for what the library does not know."""
+    from lxml import etree
+    from pptx.util import Emu
+
+    drawn: Any = shape.get_or_add_ln()  # type: ignore[no-untyped-call]
+    drawn.w = Emu(round(width * PIXEL))
+    etree.SubElement(etree.SubElement(drawn, f"{{{MAIN}}}solidFill"), f"{{{MAIN}}}srgbClr", val=colour[1:])
+    return drawn
+
+
+def unseen(shape: Shape) -> None:
+    """Take a new shape's fill, line and shadow away: all that it has is its theme's style."""
+    style = shape._element.find(f"{{{SLIDES}}}style")  # noqa: SLF001
+    style.getparent().remove(style)
+
+
+def described(shape: Shape | Connector, said: str) -> None:
     """Name and alternative text."""
-    known = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001 - the library has no alternative text
-    known.set("name", writable(said)[:250])
-    known.set("descr", writable(said))
-    for effect in shape._element.findall(f".//{{{MAIN}}}effectRef"):  # noqa: SLF001 - the theme's shadow
+    known = shape._element._nvXxPr.cNvPr  # noqa: SLF001 - the library has no alternative text
+    words = writable(said)
+    known.set("name", words[:250])
+    known.set("descr", words)
+    for effect in shape._element.iter(f"{{{MAIN}}}effectRef"):  # noqa: SLF001 - the theme's shadow
         effect.set("idx", "0")
 
 

@@ -68,6 +68,8 @@ def _is_free(start: Point, end: Point, boxes: Sequence[Side], *, is_right: bool,
     left, right = sorted((start[0], end[0]))
     top, bottom = sorted((start[1], end[1]))
     close = [box for box in boxes if box[0] < right and box[2] > left and box[1] < bottom + 1 and box[3] > top - 1]
+    if not close:
+        return True
     is_straight = abs(end[0] - start[0] if is_right else end[1] - start[1]) < near
     line = _straight(start, end) if is_straight else _curve(start, end, is_right=is_right)
     return not any(box[0] < x < box[2] and box[1] < y < box[3] for x, y in line for box in close)
