@@ -11,6 +11,7 @@ from benchmarks.timing import timed
 from graph import layout
 from graph.export import html, pdf, png, pptx, svg, xlsx
 from graph.export.plate import Plate, plate
+from graph.export.stamp import Stamp
 from graph.model import Subgraph
 
 LARGE = 500
@@ -30,7 +31,7 @@ def measure() -> Iterator[Row]:
     yield _row("SVG (target 0.3 s)", shown, lambda: svg.write(_plate(shown)).encode())
     yield _row("PNG", shown, lambda: png.write(_plate(shown)))
     yield _row("PDF", shown, lambda: pdf.write([_plate(shown)], title="Mesure"))
-    yield _row("XLSX", shown, lambda: xlsx.write(shown, title="Mesure", lang="fr"))
+    yield _row("XLSX", shown, lambda: xlsx.write(shown, Stamp("Mesure"), lang="fr"))
     yield _row(f"slides of {SLIDES} views (target 2 s)", shown, lambda: _slides(shown))
 
 

@@ -10,9 +10,11 @@ import typer
 from commands.options import Language
 from commands.terminal import StoreOption, answering, fail, iso_day, opened, progress, write_line
 from graph.connect import DEFAULT_STORE
-from views.formats import DRAWN, OF_STORIES, Format
+from views.formats import COLOURED, DRAWN, OF_STORIES, STAMPED, Format
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from graph.analysis.blocking import Judged
     from graph.snapshot import Snapshot
     from graph.store import GraphStore
@@ -54,10 +56,12 @@ def export(
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option(help="With pictures and json: the day they speak of (2020-06-18); pictures tell statuses on it."),
+        typer.Option(
+            help="The day that the file speaks of (2020-06-18): statuses are those of that day. Not with csv."
+        ),
     ] = None,
     by_status: Annotated[
-        bool, typer.Option("--by-status", help="With pictures: colours tell statuses, not kinds.")
+        bool, typer.Option("--by-status", help="With pictures, mermaid and dot: colours tell statuses, not kinds.")
     ] = False,
     semicolons: Annotated[
         bool, typer.Option("--semicolons", help="With csv: for a spreadsheet set to French.")
@@ -107,10 +111,14 @@ def _refuse(form: Format, *, is_dated: bool, by_status: bool, semicolons: bool) 
     """Fail for what a format does not tell, rather than leave it out in silence."""
     if semicolons and form is not Format.CSV:
         fail("--semicolons is for csv.")
-    if by_status and form not in DRAWN:
-        fail("--by-status is for pictures: html, png, svg, pdf, pptx.")
-    if is_dated and form not in DRAWN | {Format.JSON}:
-        fail("--as-of is for pictures and json: no other format tells a day.")
+    if by_status and form not in COLOURED:
+        fail(f"--by-status is for what has colours: {_listed(COLOURED)}.")
+    if is_dated and form not in STAMPED:
+        fail(f"--as-of is for {_listed(STAMPED)}: no other format tells a day.")
+
+
+def _listed(forms: Collection[Format]) -> str:
+    return ", ".join(form for form in Format if form in forms)
 
 
 def _around(graph: GraphStore, snapshot: Snapshot, node: str | None, depth: int) -> Sight:
@@ -134,7 +142,7 @@ def _judged(sight: Sight, snapshot: Snapshot, form: Format, as_of: str | None, *
 
     if by_status and not has_dates(snapshot):
         fail("No document of this graph says anything of dates: there are no statuses to show.")
-    if form not in DRAWN or not has_dates(snapshot):
+    if form not in STAMPED - {Format.JSON} or not has_dates(snapshot):
         return sight
     return replace(sight, judged=_verdicts(snapshot, as_of), is_by_state=by_status)
 

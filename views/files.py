@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TypedDict
 
-from graph.export.plate import Look, Plate, plate
+from graph.export.look import Look
+from graph.export.plate import Plate, plate
+from graph.export.stamp import stamp
+from graph.model import Document
 from graph.palette import Theme
 from graph.snapshot import Snapshot
+from views.drawn import states
 from views.formats import STILL, Format
 from views.sight import Sight
 
@@ -15,22 +19,21 @@ if TYPE_CHECKING:
     from graph.export.html import Scene
 
 
+class _Told(TypedDict):
+    """What a stamp is made of, but for its part and its language."""
+
+    title: str
+    version: str
+    known: Iterable[Document]
+    as_of: str | None
+    note: str
+
+
 def plate_of(
     sight: Sight, snapshot: Snapshot, *, lang: str, theme: str = Theme.LIGHT, as_of: str | None = None
 ) -> Plate:
     """The sight as a still picture; ``as_of`` is its day where it has no verdicts that know it."""
-    look = Look(theme, sight.orientation, sight.focus, sight.layout, sight.states, sight.chain, sight.built)
-    day = sight.judged.asked.as_of if sight.judged else as_of
-    return plate(
-        sight.part,
-        title=sight.title[lang],
-        version=snapshot.version,
-        lang=lang,
-        known=snapshot.documents.values(),
-        as_of=day,
-        look=look,
-        note=sight.note.get(lang, ""),
-    )
+    return plate(sight.part, look=_look(sight, theme), lang=lang, **_told(sight, snapshot, lang, as_of))
 
 
 def write(
@@ -50,21 +53,41 @@ def write(
     if form in STILL:
         ground = theme if form in {Format.PNG, Format.SVG} else Theme.LIGHT
         return _still(form, plate_of(sight, snapshot, lang=lang, theme=ground, as_of=as_of))
-    from graph.export import dot, graphml, json_file, mermaid, xlsx
-
-    part, title = sight.part, sight.title[lang]
     if form is Format.HTML:
         return _page(sight, snapshot, lang).encode()
-    if form is Format.XLSX:
-        return xlsx.write(part, title=title, lang=lang)
-    if form is Format.GRAPHML:
-        return graphml.write(part).encode()
     if form is Format.JSON:
+        from graph.export import json_file
+
         part_of = None if is_whole else snapshot.version
-        day = as_of or (sight.judged.asked.as_of if sight.judged else None)
-        return json_file.write(part, title=title, as_of=day, part_of=part_of).encode()
+        day = as_of or _day(sight)
+        return json_file.write(sight.part, title=sight.title[lang], as_of=day, part_of=part_of).encode()
+    from graph.export import dot, graphml, mermaid, xlsx
+
+    told = stamp(sight.part, lang=lang, **_told(sight, snapshot, lang, as_of))
+    if form is Format.XLSX:
+        return xlsx.write(sight.part, told, lang=lang, judged=sight.judged)
+    if form is Format.GRAPHML:
+        return graphml.write(sight.part, told, states=states(sight.part, sight.judged)).encode()
     text = dot.write if form is Format.DOT else mermaid.write
-    return text(part, title=title, lang=lang, orientation=sight.orientation).encode()
+    return text(sight.part, told, lang=lang, look=_look(sight, Theme.LIGHT)).encode()
+
+
+def _look(sight: Sight, theme: str) -> Look:
+    return Look(theme, sight.orientation, sight.focus, sight.layout, sight.states, sight.chain, sight.built)
+
+
+def _told(sight: Sight, snapshot: Snapshot, lang: str, as_of: str | None) -> _Told:
+    return {
+        "title": sight.title[lang],
+        "version": snapshot.version,
+        "known": snapshot.documents.values(),
+        "as_of": _day(sight) or as_of,
+        "note": sight.note.get(lang, ""),
+    }
+
+
+def _day(sight: Sight) -> str | None:
+    return sight.judged.asked.as_of if sight.judged else None
 
 
 def _still(form: Format, made: Plate) -> bytes:

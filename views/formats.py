@@ -38,6 +38,12 @@ STILL: Final = frozenset({Format.PNG, Format.SVG, Format.PDF, Format.PPTX})
 DRAWN: Final = STILL | {Format.HTML}
 """The formats that are pictures."""
 
+COLOURED: Final = DRAWN | {Format.MERMAID, Format.DOT}
+"""The formats that have colours: of kinds or of statuses."""
+
+STAMPED: Final = frozenset(Format) - {Format.CSV}
+"""The formats that say of what day they are."""
+
 OF_STORIES: Final = frozenset({Format.HTML, Format.PPTX, Format.PDF})
 """What a story of several views can become."""
 

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
+import texts
+from graph.export.diagram import diagram
+from graph.export.look import Look
 from graph.export.plate.lettering import writable
-from graph.layout import Orientation, arrow
-from graph.model import Basis, Subgraph
-from graph.palette import COLOURS, DASHES, Theme
+from graph.export.stamp import Stamp
+from graph.model import Subgraph
+from graph.palette import Stroke
 from graph.picture import edge_id
-from texts import translate
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.picture import LegendEntry
+
+LEGEND: Final = "legend "
+"""How the ids of the legend begin: no id of a graph has a blank."""
+
+_WIDTH: Final = 1.4
 _SHAPES: Final = {
     "Action": "box",
     "Service": "box",
@@ -26,28 +37,61 @@ _SHAPES: Final = {
 }
 
 
-def write(subgraph: Subgraph, *, title: str, lang: str, orientation: str = Orientation.RIGHT) -> str:
+def write(part: Subgraph, stamp: Stamp, *, lang: str, look: Look | None = None) -> str:
     """The diagram's text, arrows to what is needed, in canonical order; ids are the graph's own. The same bytes.
 
+    Colours, signs and dashes are those of the picture on white; what begins with `LEGEND` is no node of the graph.
     pygraphviz writes it: names are quoted by Graphviz itself, and never read as its labels of markup or escapes.
     """
     import pygraphviz
 
-    part = subgraph.canonical()
-    made = pygraphviz.AGraph(directed=True, strict=False, rankdir="LR" if orientation == Orientation.RIGHT else "TB")
-    made.graph_attr["label"] = _plain(title)
-    for node in part.nodes:
-        colours = COLOURS[Theme.LIGHT][node.kind]
-        look = {"fillcolor": colours.fill, "color": colours.border, "fontcolor": colours.text}
-        rounded = ",rounded" if node.kind == "Service" else ""
-        made.add_node(node.id, label=_plain(node.label), shape=_SHAPES[node.kind], style=f"filled{rounded}", **look)
-    for edge in part.edges:
-        tail, head = arrow(edge.kind, edge.source, edge.target)
-        word = f"nature.{edge.nature}" if edge.nature else f"relation.{edge.kind}"
-        said = translate(lang, f"{word}.{'out' if tail == edge.source else 'in'}")
-        style = "dashed" if DASHES[edge.basis or Basis.EXPLICIT] else "solid"
-        made.add_edge(tail, head, key=edge_id(edge), label=_plain(said), style=style)
+    drawn = diagram(part, stamp, lang=lang, look=look or Look())
+    made = pygraphviz.AGraph(directed=True, strict=False, rankdir="LR" if drawn.is_right else "TB")
+    made.graph_attr["label"] = "".join(f"{_plain(line)}\\l" for line in (stamp.title, *stamp.lines(lang)))
+    made.graph_attr["labeljust"] = "l"
+    for box in drawn.boxes:
+        colours, font = box.look["color"], box.look["font"]["color"]
+        looks = _filled(box.node.kind, colours["background"], colours["border"], font, is_focus=box.look["focus"])
+        made.add_node(box.node.id, label=_plain(box.words), **looks)
+    for each in drawn.arrows:
+        key = edge_id(each.edge)
+        made.add_edge(each.tail, each.head, key=key, label=_plain(each.word), **_stroked(each.line, each.dashes))
+    _legend(made, drawn.legend, lang)
     return str(made.to_string())
+
+
+def _legend(made: Any, legend: Sequence[LegendEntry], lang: str) -> None:  # noqa: ANN401 - untyped library
+    """What looks how, in a frame of its own."""
+    if not legend:
+        return
+    frame = made.add_subgraph(name="cluster_legend", label=_plain(texts.translate(lang, "stamp.legend")))
+    for entry in legend:
+        look, name = entry.look, f"{LEGEND}{entry.group} {entry.code}"
+        if entry.group != "line":
+            kind = entry.code if entry.group == "kind" else "Service"
+            words = f"{look.get('sign', '')} {entry.text}".strip()
+            colours = {"background": "#FFFFFF", "border": "#0B1722"} | look
+            looks = _filled(kind, colours["background"], colours["border"], "#0B1722", is_focus=entry.group == "focus")
+            frame.add_node(name, label=_plain(words), **looks)
+            continue
+        for end in ("a", "b"):
+            frame.add_node(f"{name} {end}", label="", shape="point", color=look["colour"])
+        line = Stroke(look["colour"], look["colour"], look.get("width", _WIDTH), look["head"] or "arrow")
+        frame.add_edge(
+            f"{name} a", f"{name} b", key=name, label=_plain(entry.text), **_stroked(line, tuple(look["dashes"]))
+        )
+
+
+def _filled(kind: str, fill: str, border: str, font: str, *, is_focus: bool) -> dict[str, str]:
+    rounded = ",rounded" if kind == "Service" else ""
+    looks = {"shape": _SHAPES[kind], "style": f"filled{rounded}", "fillcolor": fill, "color": border, "fontcolor": font}
+    return looks | {"penwidth": "3"} if is_focus else looks
+
+
+def _stroked(line: Stroke, dashes: tuple[int, ...]) -> dict[str, str]:
+    """Graphviz has dashes and dots, no lengths: dots are what is said by the project, dashes what is inferred."""
+    style = {0: "solid", 2: "dashed"}.get(len(dashes), "dotted")
+    return {"style": style, "color": line.colour, "penwidth": f"{line.width:g}"}
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A part of the graph as an XLSX workbook for people: nodes, links, what documents said of dates, and all evidence."""
+"""A part of the graph as an XLSX workbook for people: nodes, links, what was said of dates, evidence, what it is."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import texts
+from graph.errors import NoStatusError
+from graph.export.because import sentence
+from graph.export.stamp import Stamp
 from graph.model import Basis, Document, Edge, Fact, Node, Statement, Subgraph
+
+if TYPE_CHECKING:
+    from graph.analysis.blocking import Judged
 
 LONGEST: Final = 32_767
 """Characters that a cell holds."""
@@ -26,19 +32,20 @@ class _Sheet:
     rows: Callable[[], Iterator[Sequence[str]]]
 
 
-def write(subgraph: Subgraph, *, title: str, lang: str) -> bytes:
+def write(part: Subgraph, stamp: Stamp, *, lang: str, judged: Judged | None = None) -> bytes:
     """The workbook in a language: filters on, headers kept in sight; every cell is text, never a formula or a link.
 
-    Sheets without a row are left out. The same graph gives the same bytes.
+    With verdicts (``judged``) nodes have their status and why. Sheets without a row are left out. The same graph gives
+    the same bytes.
     """
     from xlsxwriter import Workbook
 
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title[:250], "created": _MADE})
+    book.set_properties({"title": stamp.title[:250], "created": _MADE})
     strong = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
-    for sheet in _Words(subgraph.canonical(), lang).sheets():
+    for sheet in _Words(part.canonical(), stamp, lang, judged).sheets():
         rows = list(sheet.rows())
         if not rows and sheet.code != "nodes":
             continue
@@ -61,8 +68,10 @@ def write(subgraph: Subgraph, *, title: str, lang: str) -> bytes:
 class _Words:
     """The rows of one graph in one language."""
 
-    def __init__(self, graph: Subgraph, lang: str) -> None:
+    def __init__(self, graph: Subgraph, stamp: Stamp, lang: str, judged: Judged | None) -> None:
         self._graph = graph
+        self._stamp = stamp
+        self._judged = judged
         self._lang = lang
         self._documents: Mapping[str, Document] = {each.id: each for each in graph.documents}
         self._names = {node.id: node.label for node in graph.nodes}
@@ -70,11 +79,14 @@ class _Words:
     def sheets(self) -> tuple[_Sheet, ...]:
         evidence = {"fact": 50, "document": 44, "locator": 26, "lines": 12, "basis": 18, "confidence": 14, "note": 40}
         said = {"item": 44, "stated": 14, "document": 44, "status": 16, "due": 30, "start": 12, "end": 12}
+        status = {"status": 16, "why": 60} if self._judged else {}
+        nodes = {"label": 26, "name": 50, "kind": 18, **status, "aliases": 30, "about": 60, "id": 34}
         return (
-            _Sheet("nodes", {"label": 26, "name": 50, "kind": 18, "aliases": 30, "about": 60, "id": 34}, self._nodes),
+            _Sheet("nodes", nodes, self._nodes),
             _Sheet("links", {"source": 34, "relation": 22, "target": 34, "basis": 18, "documents": 60}, self._links),
             _Sheet("statements", said, self._statements),
             _Sheet("evidence", evidence, self._evidence),
+            _Sheet("stamp", {"what": 20, "said": 110}, self._told),
         )
 
     def _text(self, key: str) -> str:
@@ -84,7 +96,20 @@ class _Words:
         for node in self._graph.nodes:
             about = node.description and getattr(node.description, self._lang)
             kind = self._text(f"kind.{node.kind}")
-            yield node.label, node.name, kind, ", ".join(node.aliases), about or "", node.id
+            yield node.label, node.name, kind, *self._status(node), ", ".join(node.aliases), about or "", node.id
+
+    def _status(self, node: Node) -> Sequence[str]:
+        """A node's status and why; empty words for what has none, nothing at all without verdicts."""
+        judged = self._judged
+        if judged is None:
+            return ()
+        try:
+            item = judged.item(node.id)
+        except NoStatusError:
+            return "", ""
+        return self._text(f"verdict.{item.status.code}"), sentence(
+            judged.snapshot, judged.found, item, self._lang
+        ) or ""
 
     def _links(self) -> Iterator[Sequence[str]]:
         for edge in self._graph.edges:
@@ -113,6 +138,13 @@ class _Words:
                 document = self._documents[each.document].title
                 place = (each.locator or "", each.lines or "")
                 yield self._fact(fact), document, *place, basis, confidence, each.note or ""
+
+    def _told(self) -> Iterator[Sequence[str]]:
+        stamp = self._stamp
+        yield self._text("stamp.title"), stamp.title
+        yield from (("", words) for words in (*stamp.said, stamp.version) if words)
+        for place, source in enumerate(stamp.sources):
+            yield "" if place else self._text("stamp.sources"), source
 
     def _fact(self, fact: Fact) -> str:
         if isinstance(fact, Node):

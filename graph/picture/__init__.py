@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from graph.layout import WIDTH, Layout, Orientation, Position, arrow, height_of, label_of, layered
-from graph.model import Basis, Edge, Node, Subgraph
-from graph.palette import BORNE, CHAIN, COLOURS, DASHES, OUTLINES, STATELESS, STATES, STOREY, Stroke, Theme, stroke
+from graph.model import Basis, Node, Subgraph
+from graph.palette import DASHES, STOREY, Theme
 from graph.picture.legend import entries
+from graph.picture.looks import box_of, line_of, sentence
 from graph.picture.values import (
     CONTEXT,
     Built,
@@ -36,7 +37,6 @@ __all__ = [
 ]
 
 _CURVED: Final = 400  # edges: beyond, straight lines keep the picture moving
-_FONT: Final = 15
 
 
 def draw(
@@ -65,7 +65,7 @@ def draw(
     network.toggle_physics(status=False)
     # Set directly: add_node and add_edge look through all that is there, for each one.
     network.nodes = [
-        _node(node, lang, layout.places[node.id], marks) | _box(node, colours, marks, is_focus=node.id in focus)
+        _node(node, lang, layout.places[node.id], marks) | box_of(node, colours, marks, is_focus=node.id in focus)
         for node in part.nodes
     ]
     network.edges = list(_edges(part, lang, colours, layout, way, marks))
@@ -92,23 +92,6 @@ def _node(node: Node, lang: str, place: Position, marks: Marks) -> Drawn:
     }
 
 
-def _box(node: Node, theme: Theme, marks: Marks, *, is_focus: bool) -> Drawn:
-    outline, colours, sign = OUTLINES[node.kind], COLOURS[theme][node.kind], ""
-    if marks.states is not None:
-        state = STATES.get(marks.states.get(node.id, ""), STATELESS)
-        colours, sign = state.colours(theme), state.sign
-    return {
-        "shape": "box",
-        "sign": sign,
-        "outline": outline.name,
-        "shapeProperties": {"borderRadius": outline.radius},
-        "focus": is_focus,
-        "borderWidth": 3 if is_focus else 1.4,
-        "color": {"background": colours.fill, "border": colours.border},
-        "font": {"color": colours.text, "size": _FONT},
-    }
-
-
 def _edges(part: Subgraph, lang: str, theme: Theme, layout: Layout, way: Orientation, marks: Marks) -> Iterator[Drawn]:
     labels = {node.id: node.label for node in part.nodes}
     direction = "horizontal" if way is Orientation.RIGHT else "vertical"
@@ -116,13 +99,13 @@ def _edges(part: Subgraph, lang: str, theme: Theme, layout: Layout, way: Orienta
     for edge in part.edges:
         tail, head = arrow(edge.kind, edge.source, edge.target)
         name = edge_id(edge)
-        line = _stroke(name, edge.kind, theme, marks)
+        line = line_of(edge, theme, marks)
         yield {
             "id": name,
             "from": tail,
             "to": head,
             "kind": edge.kind,
-            "said": _sentence(edge, labels, lang),
+            "said": sentence(edge, labels, lang),
             "color": {"color": line.colour},
             "strong": line.strong,
             "width": line.width,
@@ -131,13 +114,6 @@ def _edges(part: Subgraph, lang: str, theme: Theme, layout: Layout, way: Orienta
             "smooth": smooth,
             "points": [[round(point.x, 1), round(point.y, 1)] for point in layout.routes.get(edge.key, ())],
         }
-
-
-def _stroke(name: str, kind: str, theme: Theme, marks: Marks) -> Stroke:
-    """How a line is drawn: in red where it holds something back, or climbs a house; thin where it may climb."""
-    if name in marks.chain or (marks.built and name in marks.built.climbing):
-        return CHAIN[theme]
-    return BORNE[theme] if marks.built and name in marks.built.borne else stroke(kind, theme)
 
 
 def _storeys(built: Built | None, lang: str, theme: Theme) -> Iterator[Storey]:
@@ -150,12 +126,6 @@ def _storeys(built: Built | None, lang: str, theme: Theme) -> Iterator[Storey]:
         text = name.fr if lang == "fr" else name.en
         sides = (round(house.left), round(band.top), round(house.right), round(band.bottom))
         yield Storey(text, *sides, *STOREY[theme])
-
-
-def _sentence(edge: Edge, labels: dict[str, str], lang: str) -> str:
-    word = f"nature.{edge.nature}" if edge.nature else f"relation.{edge.kind}"
-    basis = "" if edge.basis in {None, Basis.EXPLICIT} else f" ({translate(lang, f'basis.{edge.basis}')})"
-    return f"{labels[edge.source]} {translate(lang, f'{word}.out')} {labels[edge.target]}{basis}"
 
 
 def _end(shape: str | None, scale: float) -> Drawn:

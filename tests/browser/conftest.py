@@ -9,19 +9,20 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from playwright.sync_api import Browser, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Dialog, Error, Page, Request, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 START_SECONDS = 60
+FAILED = pytest.StashKey[bool]()
 
 
 @dataclass
@@ -99,9 +100,10 @@ def shipped_app(start_app: Callable[[Path], App], filled_store: Path) -> App:
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Open]:
-    """Opens an address in a fresh context and watches it."""
+def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Open]:
+    """Opens an address in a fresh context and watches it; a test that fails tells what its pages showed."""
     contexts = []
+    visits: list[Visit] = []
 
     def opened(
         address: str, *, scheme: str = "light", width: int = 1440, height: int = 900, locale: str = "fr-FR"
@@ -113,6 +115,7 @@ def visit(browser: Browser) -> Iterator[Open]:
         )
         contexts.append(context)
         seen = Visit(context.new_page())
+        visits.append(seen)
         seen.page.on("dialog", seen.refuse)
         seen.page.on("request", seen.note)
         seen.page.on("pageerror", lambda error: seen.crashes.append(str(error)))
@@ -120,8 +123,27 @@ def visit(browser: Browser) -> Iterator[Open]:
         return seen
 
     yield opened
+    if request.node.stash.get(FAILED, False):
+        request.node.add_report_section("teardown", "pages", "\n\n".join(map(shown, visits)))
     for context in contexts:
         context.close()
+
+
+def shown(seen: Visit) -> str:
+    """The address and the words of a page, for whoever has to find out why a test failed."""
+    try:
+        words = seen.page.locator("body").inner_text(timeout=1_000)
+    except Error as error:
+        words = f"no words: {error}"
+    return "\n".join((f"--- {seen.page.url}", words, *seen.crashes, *seen.strangers))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep whether a test failed, for its fixtures."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
 
 
 def stranger(url: str) -> bool:

@@ -9,8 +9,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from graph.export import mermaid
-from graph.layout import arrow
+from graph.export.look import Look
+from graph.export.stamp import Stamp
+from graph.layout import Orientation, arrow
 from graph.model import Edge, Node, Subgraph
+from graph.palette import STATELESS, STATES, Theme
 from tests.browser.conftest import Open, Visit
 from tests.exported_views import VIEWS, view
 from tests.hostile_names import HOSTILE
@@ -53,15 +56,17 @@ def shown(name: str) -> str:
 
 
 def boxes(page: Page) -> dict[str, str]:
-    """Words by the number of the node."""
+    """Words by the number of the node; those of legend and stamp have no number."""
     found = page.locator("#drawn g.node").evaluate_all("all => all.map(({ id, textContent }) => [id, textContent])")
-    return {re.findall(r"-(n\d+)-\d+$", name)[0]: shown(words) for name, words in found}
+    numbered = ((re.search(r"-(n\d+)-\d+$", name), words) for name, words in found)
+    return {number[1]: shown(words) for number, words in numbered if number}
 
 
 def arrows(page: Page) -> list[tuple[str, str]]:
     """The numbers of both ends, from tail to head."""
     names = page.locator("#drawn path.flowchart-link").evaluate_all("all => all.map(({ id }) => id)")
-    return sorted(re.findall(r"-L_(n\d+)_(n\d+)_\d+$", name)[0] for name in names)
+    found = (re.search(r"-L_(n\d+)_(n\d+)_\d+$", name) for name in names)
+    return sorted((ends[1], ends[2]) for ends in found if ends)
 
 
 def chain(names: tuple[str, ...]) -> Subgraph:
@@ -84,13 +89,36 @@ def drawn(visit: Open, text: str, level: str) -> Visit:
 @pytest.mark.parametrize("name", [*VIEWS, "markdown"])
 def test_every_box_and_every_arrow_is_drawn_with_its_words(name: str, visit: Open) -> None:
     part = part_of(name)
-    seen = drawn(visit, mermaid.write(part, title=HOSTILE[0], lang="fr"), "strict")
+    seen = drawn(visit, mermaid.write(part, Stamp(HOSTILE[0], MARKDOWN, MARKDOWN, HOSTILE[1]), lang="fr"), "strict")
     number = {node.id: f"n{place}" for place, node in enumerate(part.nodes, start=1)}
     assert boxes(seen.page) == {number[node.id]: shown(node.label) for node in part.nodes}
     ends = [arrow(edge.kind, edge.source, edge.target) for edge in part.edges]
     assert arrows(seen.page) == sorted((number[tail], number[head]) for tail, head in ends)
-    written = seen.page.locator("#drawn g.edgeLabel").evaluate_all("all => all.map(({ textContent }) => textContent)")
+    labels = seen.page.locator('#drawn g.edgeLabel .label[data-id^="L_n"]')
+    written = labels.evaluate_all("all => all.map(({ textContent }) => textContent)")
     assert sorted(map(shown, written)) == sorted(map(said, part.edges))
+
+
+def test_statuses_legend_and_stamp_are_drawn_as_in_the_picture(visit: Open) -> None:
+    part = view("service:ens")
+    states = dict(zip((node.id for node in part.nodes), STATES, strict=False))
+    stamp = Stamp("Vue de l’ENS", ("Au 18 juin 2020",), ("Une source (2020)",), "Données sha256:f00d")
+    look = Look(states=states, focus=["service:ens"], orientation=Orientation.DOWN)
+    page = drawn(visit, mermaid.write(part, stamp, lang="fr", look=look), "strict").page
+    words = boxes(page)
+    for place, node in enumerate(part.nodes, start=1):
+        state = STATES.get(states.get(node.id, ""), STATELESS)
+        assert words[f"n{place}"] == shown(f"{state.sign} {node.label}".strip())
+        shape = page.locator(f'#drawn g.node[id*="-n{place}-"] :is(rect, polygon, path)').first
+        assert shape.evaluate("shape => getComputedStyle(shape).fill") == rgb(state.colours(Theme.LIGHT).fill)
+    legend = "".join(page.locator('#drawn g.node[id*="-k"]').all_text_contents())
+    assert all(translate("fr", f"verdict.{code}") in legend for code in states.values())
+    told = page.locator('#drawn g.node[id*="-stamp-"] .nodeLabel').inner_text().splitlines()
+    assert told == ["Vue de l’ENS", "Au 18 juin 2020", "Sources", "• Une source (2020)", "Données sha256:f00d"]
+
+
+def rgb(colour: str) -> str:
+    return f"rgb({', '.join(str(int(colour[place : place + 2], 16)) for place in (1, 3, 5))})"
 
 
 def said(edge: Edge) -> str:
@@ -103,9 +131,10 @@ def said(edge: Edge) -> str:
 @pytest.mark.parametrize("level", LEVELS)
 def test_a_hostile_name_runs_nothing_and_leads_nowhere_whatever_the_level(level: str, visit: Open) -> None:
     names = (*HOSTILE, *MARKDOWN)
-    seen = drawn(visit, mermaid.write(chain(names), title="\n".join(names), lang="fr"), level)
+    told = tuple(name[:80] for name in names)  # Mermaid draws no text of more than 50,000 letters
+    seen = drawn(visit, mermaid.write(chain(names), Stamp("\n".join(told), told, told), lang="fr"), level)
     page = seen.page
-    assert press_every_box(page) == len(names)
+    assert press_every_box(page) > len(names)
     strange = "#drawn :is(a, img, image, script, iframe, object, embed, use, foreignObject svg, i, b, em, strong, ul)"
     expect(page.locator(strange)).to_have_count(0)
     assert page.locator("#drawn").evaluate(HANDLERS) == []

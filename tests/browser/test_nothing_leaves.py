@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 from graph.analysis.blocking import Status
 from graph.export import dot, graphml, mermaid, printed, svg
 from graph.export.meeting import Line
+from graph.export.stamp import Stamp
 from graph.model import Subgraph
 from tests.canary import HEART, Canary, disguised_graph, listening
 from tests.exported_views import page_of, seen
@@ -100,6 +101,12 @@ def title_of(graph: Subgraph) -> str:
     return graph.documents[0].title
 
 
+def stamp_of(graph: Subgraph) -> Stamp:
+    """All disguises in each of its places."""
+    title = title_of(graph)
+    return Stamp(title, (title,), (title,), title)
+
+
 def as_html(graph: Subgraph) -> str:
     return page_of(graph, title=title_of(graph), start="service:heart")
 
@@ -120,7 +127,7 @@ def as_svg_in_a_page(graph: Subgraph) -> str:
 
 
 def as_dot(graph: Subgraph) -> str:
-    return drawn_by_graphviz(dot.write(graph, title=title_of(graph), lang="fr"))
+    return drawn_by_graphviz(dot.write(graph, stamp_of(graph), lang="fr"))
 
 
 def drawn_by_graphviz(text: str) -> str:
@@ -129,7 +136,7 @@ def drawn_by_graphviz(text: str) -> str:
 
 
 def as_mermaid(graph: Subgraph) -> str:
-    return drawn_by_mermaid(mermaid.write(graph, title=title_of(graph), lang="fr"))
+    return drawn_by_mermaid(mermaid.write(graph, stamp_of(graph), lang="fr"))
 
 
 def drawn_by_mermaid(text: str) -> str:
@@ -168,7 +175,9 @@ FORMS: Mapping[str, Form] = {
         "svg",
     ),
     "graphml": Form(
-        "xml", graphml.write, '<graphml><img xmlns="http://www.w3.org/1999/xhtml" src="{}"/></graphml>'.format
+        "xml",
+        lambda graph: graphml.write(graph, stamp_of(graph)),
+        '<graphml><img xmlns="http://www.w3.org/1999/xhtml" src="{}"/></graphml>'.format,
     ),
 }
 

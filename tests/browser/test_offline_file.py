@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from graph.export import html
-from graph.model import Direction, Subgraph
+from graph.model import Direction, Edge, Subgraph
 from graph.snapshot import Snapshot
 from loaders.pipeline import ROADMAP, read
 from tests.browser.conftest import App, Open
@@ -29,10 +29,10 @@ def open_file(browser: Browser, tmp_path: Path) -> Iterator[OpenFile]:
     told: list[str] = []
     contexts = []
 
-    def opened(graph: Subgraph, *, scheme: str = "light", width: int = 1440, lang: str = "fr", start: str) -> Page:
+    def opened(graph: Subgraph, *, scheme: str = "light", width: int = 1440, lang: str = "fr", start: str = "") -> Page:
         path = tmp_path / "socle.html"
         title = {"fr": "Autour", "en": "Around"}
-        scene = html.Scene(graph, title, focus=[start])
+        scene = html.Scene(graph, title, focus=[start] if start else [])
         path.write_text(html.write([scene], title=title, version="sha256:abc", lang=lang), "utf-8")
         context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light", offline=True
@@ -94,6 +94,24 @@ def test_kinds_are_hidden_counted_and_shown_again(open_file: OpenFile) -> None:
     expect(page.locator("ul.away > li")).to_have_count(total - services)
     page.get_by_role("button", name="Tout montrer").click()
     expect(count).to_have_text(f"Éléments : {total} sur {total}.")
+
+
+def test_a_depth_is_offered_once_there_is_a_box_to_count_from(open_file: OpenFile) -> None:
+    graph = around_ens()
+    page = open_file(graph)
+    depths = page.locator("footer .near")
+    expect(depths).to_be_hidden()
+    page.keyboard.press("/")
+    page.keyboard.type("dossier med")
+    page.keyboard.press("Enter")
+    expect(depths).to_contain_text("Autour de DMP")
+    depths.get_by_role("button", name="1", exact=True).click()
+    near = {"service:dmp"} | {end for edge in graph.edges for end in _ends(edge) if "service:dmp" in _ends(edge)}
+    expect(page.locator("footer [role=status]")).to_have_text(f"Éléments : {len(near)} sur {len(graph.nodes)}.")
+
+
+def _ends(edge: Edge) -> tuple[str, str]:
+    return edge.source, edge.target
 
 
 def test_it_speaks_both_languages_and_keeps_names_french(open_file: OpenFile) -> None:

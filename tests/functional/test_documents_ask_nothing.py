@@ -26,6 +26,7 @@ import texts
 from graph.analysis.blocking import Status
 from graph.export import meeting, workbook, xlsx
 from graph.export.meeting import Line
+from graph.export.stamp import Stamp
 from graph.model import Subgraph
 from tests.canary import Canary, disguised_graph, disguises, listening
 from tests.exported_views import pdf_of, plain, seen, slides_of
@@ -121,7 +122,7 @@ def opened(canary: Canary, graph: Subgraph, reader: Office, tmp_path_factory: py
     lines = [Line(name, name, Status.LATE, name, name, "2020-06-30", name, name, (name,)) for name in names]
     shown = slides_of(seen(graph, title), title=names[0], text=title, notes=title)
     (folder / "slides.pptx").write_bytes(shown)
-    (folder / "graph.xlsx").write_bytes(xlsx.write(graph, title=title, lang="fr"))
+    (folder / "graph.xlsx").write_bytes(xlsx.write(graph, Stamp(title, names, names, title), lang="fr"))
     (folder / "list.xlsx").write_bytes(workbook.write(lines, names[0], "fr"))
     (folder / "list.csv").write_bytes(meeting.to_csv(lines, "fr"))
     canary.heard()

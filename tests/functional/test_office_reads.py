@@ -75,7 +75,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
     for name in VIEWS:
         written = slides_of(drawn(name), title="Essai", text="Un texte", notes="Une note")
         (folder / f"{file(name)}.pptx").write_bytes(written)
-        (folder / f"{file(name)}.xlsx").write_bytes(xlsx.write(view(name), title="Essai", lang="fr"))
+        (folder / f"{file(name)}.xlsx").write_bytes(xlsx.write(view(name), drawn(name).stamp, lang="fr"))
     (folder / "list.xlsx").write_bytes(workbook.write(agenda(), HOSTILE[0], "fr"))
     (folder / "table.csv").write_bytes(sheet.write(["a", "b"], [[name, name] for name in written_names()]))
     unsafe_slides().save(str(folder / f"{UNSAFE}.pptx"))

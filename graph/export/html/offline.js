@@ -98,10 +98,10 @@ function isLineOn({ kind, basis }) {
   return !hidden.has(file.contexts.includes(kind) ? "context" : kind) && !hidden.has(basis);
 }
 
-// The box that a depth is counted from.
+// The box that a depth is counted from; null where none was chosen and the picture starts from none.
 function middle() {
   const chosen = file.facts.nodes[state.selected] ? state.selected : null;
-  return chosen ?? state.near ?? steps.scene.start ?? steps.scene.boxes[0]?.node.id ?? null;
+  return chosen ?? state.near ?? steps.scene.start ?? null;
 }
 
 function draw() {
@@ -163,9 +163,11 @@ function tellNear() {
     return made;
   };
   const at = file.facts.nodes[middle()];
+  near.hidden = !at;
+  if (!at) return;
   near.setAttribute("aria-label", words.say("offline.near.help"));
   near.title = words.say("offline.near.help");
-  near.replaceChildren(make("span", {}, words.say("offline.near", { name: at ? at.acronym ?? at.name : "–" })),
+  near.replaceChildren(make("span", {}, words.say("offline.near", { name: at.acronym ?? at.name })),
     depth(0, words.say("offline.near.all")), ...DEPTHS.map((number) => depth(number, String(number))));
 }
 

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import texts
-from graph.layout import Layout, Orientation
+from graph.export.look import Look
+from graph.export.stamp import Stamp, stamp
 from graph.model import Document, Edge, Node, Subgraph
 from graph.palette import Theme
-from graph.picture import Built, Marks, Picture, draw, edge_id
+from graph.picture import Picture, draw, edge_id
 
 __all__ = ["Look", "Plate", "Stamp", "plate"]
 
-_LONGEST: Final = 400  # letters of a title: a name may have thousands
 _SIGN: Final = 8  # pixels that a status' sign stands above its box
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What a picture says of itself, as lines of text in its language."""
-
-    title: str
-    said: tuple[str, ...]
-    sources: tuple[str, ...]
-    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +49,6 @@ class Plate:
         yield from ((edge_id(edge), edge) for edge in self.part.edges)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a picture is drawn: see `graph.picture.draw`; ``states``, ``chain`` and ``built`` are those of its marks."""
-
-    theme: str = Theme.LIGHT
-    orientation: str = Orientation.RIGHT
-    focus: Collection[str] = ()
-    layout: Layout | None = None
-    states: Mapping[str, str] | None = None
-    chain: Collection[str] = ()
-    built: Built | None = None
-
-
 def plate(
     part: Subgraph,
     *,
@@ -84,11 +60,7 @@ def plate(
     look: Look | None = None,
     note: str = "",
 ) -> Plate:
-    """The plate of a part of the graph of that fingerprint (``version``).
-
-    ``known`` are all documents of the graph: the newest of those of the day ``as_of`` is the one that is told.
-    ``note`` tells what the part leaves out, empty for nothing.
-    """
+    """The plate of a part of the graph; what it says of itself is told as `graph.export.stamp.stamp` does."""
     shown, look = part.canonical(), look or Look()
     picture = draw(
         shown,
@@ -97,22 +69,7 @@ def plate(
         orientation=look.orientation,
         focus=look.focus,
         layout=look.layout,
-        marks=Marks(look.states, look.chain, look.built),
+        marks=look.marks,
     )
-    documents = sorted(known, key=lambda each: (each.stated_on, each.id))
-    spoken = [each for each in documents if as_of is None or each.stated_on <= as_of]
-    said = [texts.translate(lang, "stamp.as_of", day=texts.day(lang, as_of))] if as_of else []
-    said += [texts.translate(lang, "stamp.edition", title=spoken[-1].title)] if spoken else []
-    said += [note] if note else []
-    stamp = Stamp(
-        title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…",
-        tuple(said),
-        tuple(_source(each, lang) for each in sorted(shown.documents, key=lambda each: (each.stated_on, each.id))),
-        texts.translate(lang, "stamp.version", version=version),
-    )
-    return Plate(shown, picture, stamp, lang, Theme(look.theme))
-
-
-def _source(document: Document, lang: str) -> str:
-    day = texts.day(lang, document.date, document.date_precision)
-    return f"{document.title} ({', '.join(filter(None, (document.publisher, day)))})"
+    told = stamp(shown, title=title, version=version, lang=lang, known=known, as_of=as_of, note=note)
+    return Plate(shown, picture, told, lang, Theme(look.theme))
