@@ -80,8 +80,10 @@ def export(
     if story is not None:
         _tell_story(story, form, output, lang, store)
         return
+    progress("read", 0.0)
     with opened(store) as graph:
         snapshot = graph.snapshot()
+        progress("view", 0.3)
         sight = (
             _seen(graph, snapshot, view)
             if view is not None
@@ -91,6 +93,7 @@ def export(
             sight = _judged(sight, snapshot, form, as_of, by_status=by_status)
     if form in DRAWN and len(sight.part.nodes) > _MOST_DRAWN:
         fail(f"{len(sight.part.nodes)} nodes are no picture; give --node and --depth for at most {_MOST_DRAWN}.")
+    progress("file", 0.5)
     try:
         if form is Format.CSV:
             from graph.export import csv_folder
@@ -104,6 +107,7 @@ def export(
             output.write_bytes(write(form, sight, snapshot, lang=lang, as_of=as_of, is_whole=is_whole))
     except OSError as error:
         _unwritten(output, error)
+    progress("file", 1.0)
     write_line(f"{output.name}: {len(sight.part.nodes)} nodes, {len(sight.part.edges)} links.")
 
 

@@ -15,7 +15,7 @@ from graph.export.plate import Plate
 from graph.export.plate.connectors import NEAR, Stop, connect, line_between
 from graph.export.plate.lettering import width, wrapped, writable
 from graph.export.plate.slides import FACE, PIXEL, Area, band_of, place_words, shape_of
-from graph.export.plate.ways import bends
+from graph.export.plate.ways import Boxes, bends
 from graph.layout import Orientation
 from graph.picture import LegendEntry
 
@@ -29,6 +29,7 @@ WIDE, HIGH = 1_280, 720
 _TEXT, _FOOT = 15, 9  # points of what is said below the title, and at the foot
 _MOST_LINES: Final = 7  # of what is said below the title: more would leave the picture no room
 _LARGEST: Final = 1.25  # times its size on screen: a picture of few boxes is not blown up
+_MOST_LED: Final = 200  # lines that go round boxes: beyond, a slide would hold more anchors than anyone edits
 _TITLE_ONLY: Final = 5
 _LONGEST: Final = 255  # letters of a title among the properties of a file
 _MADE: Final = datetime(2020, 1, 1)  # noqa: DTZ001 - a file's own word for when it was made, without a zone
@@ -83,11 +84,11 @@ def _slide(made: Presentation, view: View) -> None:
         for node in plate.picture.nodes
     }
     is_right = plate.picture.orientation == Orientation.RIGHT
+    boxes = Boxes.of(plate.picture.nodes)
+    is_led = len(plate.picture.edges) <= _MOST_LED
     for edge in reversed(plate.picture.edges):  # each goes behind all that stands already
-        via = [
-            (x + across * scale, y + down * scale)
-            for across, down in bends(edge, plate.picture.nodes, is_right=is_right, near=NEAR / scale)
-        ]
+        around = bends(edge, boxes, is_right=is_right, near=NEAR / scale) if is_led else ()
+        via = [(x + across * scale, y + down * scale) for across, down in around]
         connect(slide, edge, (stops[edge["from"]], stops[edge["to"]]), via, scale, is_right=is_right)
     for storey in plate.picture.storeys:
         size = ((storey.right - storey.left) * scale, (storey.bottom - storey.top) * scale)

@@ -142,3 +142,11 @@ def test_a_view_as_json_tells_its_day(store: str, tmp_path: Path) -> None:
     view = "v=1&node=service:ens&asof=2020-06-18"
     assert Answer("export", "--format", "json", "--view", view, "--output", str(output), "--store", store).code == 0
     assert json.loads(output.read_text("utf-8"))["meta"]["generated_as_of"] == "2020-06-18"
+
+
+def test_an_export_names_its_steps_and_answers_in_one_line(store: str, tmp_path: Path) -> None:
+    answer = Answer(
+        "export", "--format", "dot", "--node", "ENS", "--output", str(tmp_path / "ens.dot"), "--store", store
+    )
+    assert [line.split()[0] for line in answer.error.splitlines()] == ["read", "view", "file", "file"]
+    assert len(answer.text.splitlines()) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pptx
@@ -11,9 +12,9 @@ import pytest
 
 from graph.export import pptx as slides
 from graph.export.plate import Look, Plate, plate
-from graph.export.plate.ways import bends
+from graph.export.plate.ways import Boxes, bends
 from graph.layout import Orientation
-from graph.model import Subgraph
+from graph.model import Edge, Node, Subgraph
 from graph.snapshot import Snapshot
 from loaders.pipeline import ROADMAP, read
 from tests import exported_views
@@ -52,13 +53,26 @@ def line(*points: tuple[float, float]) -> dict[str, Any]:
 def test_a_line_behind_a_box_leads_by_the_points_of_its_lane() -> None:
     # a ── between ── b, and the lane of the picture passes above
     lane = line((50, 0), (150, -40), (250, -40), (350, 0))
-    assert bends(lane, BOXES, is_right=True) == [(150, -40), (250, -40)]
-    assert bends(lane, [box for box in BOXES if box["id"] != "between"], is_right=True) == []
+    assert bends(lane, Boxes.of(BOXES), is_right=True) == [(150, -40), (250, -40)]
+    assert bends(lane, Boxes.of([box for box in BOXES if box["id"] != "between"]), is_right=True) == []
 
 
 def test_boxes_at_both_ends_and_beside_are_no_hindrance() -> None:
-    assert bends(line((50, 0), (350, 0)), [BOXES[0], BOXES[2], BOXES[3]], is_right=True) == []
-    assert bends({"from": "a", "to": "a", "points": []}, BOXES, is_right=True) == []
+    assert bends(line((50, 0), (350, 0)), Boxes.of([BOXES[0], BOXES[2], BOXES[3]]), is_right=True) == []
+    assert bends({"from": "a", "to": "a", "points": []}, Boxes.of(BOXES), is_right=True) == []
+
+
+@pytest.mark.parametrize(("count", "is_led"), [(60, True), (210, False)])
+def test_lines_of_a_picture_that_is_only_looked_at_go_straight_to_their_ends(count: int, is_led: bool) -> None:  # noqa: FBT001
+    # a ladder: each node relies on the next and on the third, whose line would pass behind the second
+    nodes = tuple(Node(f"service:n{place:03}", "Service", f"Nom {place}") for place in range(count // 2 + 2))
+    pairs = [*pairwise(nodes), *zip(nodes, nodes[2:], strict=False)][:count]
+    links = tuple(Edge(one.id, other.id, "DEPENDS_ON", "requires", blocking=True) for one, other in pairs)
+    made = plate(Subgraph(nodes=nodes, edges=links), title="Échelle", version="", lang="fr")
+    slide = pptx.Presentation(io.BytesIO(slides.write([slides.View(made)], title="Essai"))).slides[0]
+    pieces = sum(shape.shape_type == 9 for shape in slide.shapes)
+    assert len(links) == count
+    assert (pieces > count) is is_led
 
 
 @cache
