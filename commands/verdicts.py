@@ -8,9 +8,9 @@ from typing import Any
 from commands.terminal import iso_day
 from graph.analysis.blocking import NEVER, Asked, Item, Judged, iso_of, newest_day
 from graph.canonical import edge_payload
-from graph.export.because import sentence
 from graph.model import EdgeKey
 from graph.snapshot import Snapshot
+from graph.telling.because import sentence
 
 
 def judge(

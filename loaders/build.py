@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from graph import schema
-from graph.export.columns import (
+from graph.exchange import (
     CONTRADICTION_EVIDENCE,
     CONTRADICTIONS,
     DOCUMENTS,

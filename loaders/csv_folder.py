@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph.errors import UnreadableSourceError
-from graph.export.columns import TABLES
+from graph.exchange import TABLES
 from graph.export.csv_folder import PART
 from loaders.csv_table import Rows, read_table
 from loaders.draft import Draft, Place

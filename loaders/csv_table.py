@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.export.columns import CellType, Column, Table
+from graph.exchange import CellType, Column, Table
 from loaders.draft import Place, Record
 from loaders.report import Report, choice_of, shown
 from loaders.validation.cells import Digits, Raw, read_cell

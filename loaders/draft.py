@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from graph.export.columns import Table
+from graph.exchange import Table
 
 Value: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 

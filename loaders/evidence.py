@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import SocleError
-from graph.export.columns import DOCUMENTS, EDGE_EVIDENCE, EVIDENCE, NODE_EVIDENCE, NODES
+from graph.exchange import DOCUMENTS, EDGE_EVIDENCE, EVIDENCE, NODE_EVIDENCE, NODES
 from graph.faults import Fault
 from graph.model import Basis
 from loaders import csv_folder, glossary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.export.columns import Column, Table
+from graph.exchange import Column, Table
 from loaders.csv_table import read_table
 from loaders.draft import Record, Value, joined
 from loaders.report import Report

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from graph.errors import InvalidGraphError
-from graph.export.columns import Column, Table
+from graph.exchange import Column, Table
 from loaders.csv_table import read_table
 from loaders.draft import Record
 from loaders.lines import ranges

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from graph.export.columns import EVIDENCE, FACTS, CellType, Column, Table
+from graph.exchange import EVIDENCE, FACTS, CellType, Column, Table
 from graph.export.json_file import FORMAT
 from loaders.draft import LANGUAGES, Draft, Place, Record, json_path
 from loaders.json_text import Object, parse

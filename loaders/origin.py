@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from graph.errors import SocleError
-from graph.export.columns import CONTRADICTIONS, EDGES, EVIDENCE, FACTS, NODES, OBSERVATIONS, STATEMENTS, Table
+from graph.exchange import CONTRADICTIONS, EDGES, EVIDENCE, FACTS, NODES, OBSERVATIONS, STATEMENTS, Table
 from graph.model import Contradiction, Edge, Evidence, Fact, Node, Observation, Statement
 from graph.store import Source
 from loaders import csv_folder

@@ -9,7 +9,7 @@ from typing import Final
 
 from graph.analysis.floors import RULED, Exemption, Floor, Group, Placement, Rules
 from graph.errors import InvalidGraphError
-from graph.export.columns import CellType, Column, Table
+from graph.exchange import CellType, Column, Table
 from graph.model import Text
 from graph.schema import KINDS, RELATIONS, Kind
 from loaders.draft import Record, joined

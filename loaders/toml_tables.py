@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import TypeAlias, cast
 
-from graph.export.columns import Table
+from graph.exchange import Table
 from loaders.draft import LANGUAGES, Place, Record
 from loaders.report import Report, choice_of
 from loaders.validation.cells import Raw, read_cell

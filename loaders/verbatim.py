@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from graph.errors import UnreadableDateError
-from graph.export.columns import OBSERVATION_EVIDENCE, OBSERVATIONS, STATEMENT_EVIDENCE, STATEMENTS
+from graph.exchange import OBSERVATION_EVIDENCE, OBSERVATIONS, STATEMENT_EVIDENCE, STATEMENTS
 from loaders import french_dates, french_numbers
 from loaders.draft import Draft, Record, Value
 from loaders.report import Report

@@ -23,12 +23,13 @@ VIEWS = (*NORMAL, HOSTILE_VIEW)
 @cache
 def view(name: str) -> Subgraph:
     """One step around a node of the shipped roadmap; ``hostile``: the graph of names that attack."""
-    part = hostile_graph() if name == HOSTILE_VIEW else neighbourhood(_roadmap(), [name], Direction.BOTH, 1).subgraph
+    part = hostile_graph() if name == HOSTILE_VIEW else neighbourhood(roadmap(), [name], Direction.BOTH, 1).subgraph
     return part.canonical()
 
 
 @cache
-def _roadmap() -> Snapshot:
+def roadmap() -> Snapshot:
+    """The shipped roadmap."""
     return Snapshot.from_subgraph(read(ROADMAP))
 
 

@@ -8,8 +8,8 @@ from graph.analysis.blocking import EFFECTIVE, NOTHING, STUCK, Bottleneck, Item,
 from graph.analysis.blocking.scene import Scene
 from graph.analysis.filters import concerned
 from graph.errors import NoStatusError
-from graph.export.question import ASKED_OF
 from graph.snapshot import Flags
+from graph.telling.question import ASKED_OF
 from views.known import is_node
 from views.view import Board, Proof, Unit, View
 

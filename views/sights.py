@@ -8,10 +8,10 @@ from typing import TypeAlias
 import texts
 from graph.analysis.blocking import Item
 from graph.errors import QueryError, UnknownNodeError
-from graph.export.because import sentence
 from graph.picture import edge_id
 from graph.snapshot import Snapshot
 from graph.store import Rows
+from graph.telling.because import sentence
 from views import listed, verdicts
 from views.answered import MOST_NODES, nodes_of, part_of, relations_of
 from views.drawn import Ground, draw_view

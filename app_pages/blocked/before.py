@@ -13,7 +13,7 @@ from app_pages.context import Context
 from app_pages.prose import Element, action, element
 from graph.analysis.blocking import NOTHING, Item, Judged, Status, iso_of
 from graph.analysis.blocking.days import day_of
-from graph.export.because import period
+from graph.telling.because import period
 from views.view import LAST_DAY
 
 _KEY = "blocked.until"

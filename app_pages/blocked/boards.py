@@ -11,7 +11,7 @@ from app_pages import evidence
 from app_pages.context import Context
 from app_pages.prose import Element, Piece, element
 from graph.analysis.blocking import EFFECTIVE, Bottleneck, Item, Judged, Root, iso_of
-from graph.export.question import question
+from graph.telling.question import question
 from views import listed as shown
 from views.view import Board
 

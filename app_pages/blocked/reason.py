@@ -14,9 +14,9 @@ from app_pages.panel import kind_of
 from app_pages.prose import Element, action, element
 from graph.analysis.blocking import Item, Judged
 from graph.analysis.told import Told, told
-from graph.export.because import period, sentence
-from graph.export.question import question
 from graph.model import Node
+from graph.telling.because import period, sentence
+from graph.telling.question import question
 from views.known import is_node
 from views.view import Colouring, Scope
 

@@ -9,9 +9,9 @@ from app_pages import evidence
 from app_pages.context import Context
 from app_pages.prose import Element, Piece, action, element, table
 from graph.analysis.blocking import LISTED, Item, Judged, changes
-from graph.export.because import period
 from graph.model import Edge
 from graph.picture import edge_id
+from graph.telling.because import period
 from views.known import edge_of
 
 SUPPOSE, DROP = "suppose:", "drop:"

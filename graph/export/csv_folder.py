@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from graph.canonical import Json, payload
+from graph.exchange import EVIDENCE, FACTS, SEPARATOR, TABLES, Table
 from graph.export import sheet
-from graph.export.columns import EVIDENCE, FACTS, SEPARATOR, TABLES, Table
 from graph.model import Subgraph
 
 PART: Final = "PART_OF.txt"

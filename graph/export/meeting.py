@@ -10,9 +10,9 @@ from typing import Final
 import texts
 from graph.analysis.blocking import EFFECTIVE, Item, Judged, Status, iso_of
 from graph.export import sheet
-from graph.export.because import period, sentence
-from graph.export.question import question
 from graph.model import Evidence
+from graph.telling.because import period, sentence
+from graph.telling.question import question
 
 COLUMNS: Final = ("call", "others", "status", "item", "step", "due", "expected", "because", "sources")
 

@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 import texts
-from graph.export.cited import cited
 from graph.export.plate import Plate
 from graph.export.plate.connectors import NEAR, Stop, connect, line_between
 from graph.export.plate.lettering import width, wrapped, writable
@@ -18,6 +17,7 @@ from graph.export.plate.slides import FACE, PIXEL, Area, band_of, place_words, s
 from graph.export.plate.ways import Boxes, bends
 from graph.layout import Orientation
 from graph.picture import LegendEntry
+from graph.telling.cited import cited
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 import texts
 from graph.errors import NoStatusError
-from graph.export.because import sentence
 from graph.export.stamp import Stamp
 from graph.model import Basis, Document, Edge, Fact, Node, Statement, Subgraph
+from graph.telling.because import sentence
 
 if TYPE_CHECKING:
     from graph.analysis.blocking import Judged

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from graph.export.columns import EDGES, CellType, Column
+from graph.exchange import EDGES, CellType, Column
 from loaders.draft import Record, Value
 from loaders.report import Report, choice_of
 from loaders.validation.texts import problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.export.columns import DOCUMENTS
+from graph.exchange import DOCUMENTS
 from loaders.draft import Draft, Record
 from loaders.report import Report
 

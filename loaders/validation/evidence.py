@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.export.columns import DOCUMENTS, EVIDENCE, FACTS, Table
+from graph.exchange import DOCUMENTS, EVIDENCE, FACTS, Table
 from graph.model import Basis
 from loaders.draft import Draft, Record, Value, joined
 from loaders.lines import ranges

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph import schema
-from graph.export.columns import CONTRADICTIONS, DOCUMENTS, EDGES, FACTS, NODES, OBSERVATIONS, STATEMENTS, Table
+from graph.exchange import CONTRADICTIONS, DOCUMENTS, EDGES, FACTS, NODES, OBSERVATIONS, STATEMENTS, Table
 from loaders.draft import Draft, Place, Record, Value, joined
 from loaders.report import Report
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.export.columns import OBSERVATIONS, STATEMENTS
+from graph.exchange import OBSERVATIONS, STATEMENTS
 from loaders.draft import Draft, Record
 from loaders.report import Report
 

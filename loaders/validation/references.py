@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from graph import schema
-from graph.export.columns import CONTRADICTIONS, DOCUMENTS, EDGES, EVIDENCE, NODES, OBSERVATIONS, STATEMENTS, Table
+from graph.exchange import CONTRADICTIONS, DOCUMENTS, EDGES, EVIDENCE, NODES, OBSERVATIONS, STATEMENTS, Table
 from loaders.draft import Draft, Record
 from loaders.report import Report
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph import schema
-from graph.export.columns import EDGES, NODES, Table
+from graph.exchange import EDGES, NODES, Table
 from loaders.draft import Draft, Record
 from loaders.report import Report, choice_of
 

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
-import networkx as nx
 import openpyxl
 import pptx
-import pygraphviz
 import pypdf
 import pytest
 from lxml import etree
 from PIL import Image
 
-import texts
-from graph.export import dot, graphml, pdf, png, svg, workbook, xlsx
+from graph.export import pdf, png, svg, workbook, xlsx
 from graph.export import pptx as slides
-from graph.export.look import Look
 from graph.export.plate import Plate, plate
 from graph.export.plate.lettering import width, writable
-from graph.export.stamp import Stamp
-from graph.layout import arrow
-from graph.model import Edge, Fact, Node, Subgraph
-from graph.palette import STATELESS, STATES, Theme
+from graph.model import Edge, Node, Subgraph
 from tests import exported_views
 from tests.exported_views import VIEWS, plain, view
 from tests.hostile_names import HOSTILE
@@ -134,68 +126,6 @@ def end(name: str, line: Any) -> str:  # noqa: ANN401 - untyped library
     return str(line._element.xpath(f".//a:{name}")[0].get("id"))  # noqa: SLF001
 
 
-@pytest.mark.parametrize("name", VIEWS)
-def test_workbook_has_every_node_link_and_evidence_as_text(name: str) -> None:
-    part = view(name)
-    told = seen(name).stamp
-    written = xlsx.write(part, told, lang="fr")
-    assert xlsx.write(part, told, lang="fr") == written
-    book = openpyxl.load_workbook(io.BytesIO(written))
-    nodes, links, evidence = (book[texts.translate("fr", f"sheet.{code}")] for code in ("nodes", "links", "evidence"))
-    assert [row[-1].value for row in nodes.iter_rows(min_row=2)] == [node.id for node in part.nodes]
-    assert links.max_row == len(part.edges) + 1
-    facts: tuple[Fact, ...] = (*part.nodes, *part.edges, *part.statements)
-    assert evidence.max_row == sum(len(fact.evidence) for fact in facts) + 1
-    about = [row[1].value for row in book[texts.translate("fr", "sheet.stamp")].iter_rows(min_row=2)]
-    assert list(map(plain, about)) == list(map(plain, (told.title, *told.said, told.version, *told.sources)))
-    cells = [cell for page in book for row in page.iter_rows() for cell in row]
-    assert {cell.data_type for cell in cells} <= {"s", "n"}
-    assert not [cell for cell in cells if cell.data_type == "n" and cell.value is not None]
-    assert not [cell for cell in cells if cell.hyperlink]
-
-
-@pytest.mark.parametrize("name", VIEWS)
-def test_dot_is_read_back_by_graphviz(name: str) -> None:
-    part = view(name)
-    read_back = pygraphviz.AGraph(string=dot.write(part, seen(name).stamp, lang="fr"))
-    nodes = {node for node in read_back.nodes() if not node.startswith(dot.LEGEND)}
-    assert nodes == {node.id for node in part.nodes}
-    edges = [edge for edge in read_back.edges() if not edge[0].startswith(dot.LEGEND)]
-    assert sorted(edges) == sorted(arrow(edge.kind, edge.source, edge.target) for edge in part.edges)
-    drawn = etree.fromstring(read_back.draw(format="svg", prog="dot"))
-    shown = plain("".join(drawn.itertext()))
-    assert all(plain(node.label) in shown for node in part.nodes if is_printable(node))
-    assert all(plain(words) in shown for words in seen(name).stamp.lines("fr") if words.isprintable())
-
-
-def test_dot_has_colours_and_signs_of_statuses_and_a_legend() -> None:
-    part = view("service:ens")
-    states = dict(zip((node.id for node in part.nodes), STATES, strict=False))
-    look = Look(states=states, focus=["service:ens"])
-    read_back = pygraphviz.AGraph(string=dot.write(part, Stamp("Essai"), lang="fr", look=look))
-    for node in part.nodes:
-        state, drawn = STATES.get(states.get(node.id, ""), STATELESS), read_back.get_node(node.id)
-        assert drawn.attr["fillcolor"] == state.colours(Theme.LIGHT).fill
-        assert drawn.attr["label"] == dot._plain(f"{state.sign} {node.label}".strip())  # noqa: SLF001
-    legend = {node.attr["label"] for node in read_back.nodes() if node.startswith(dot.LEGEND)}
-    assert legend >= {f"{STATES[code].sign} {texts.translate('fr', f'verdict.{code}')}" for code in states.values()}
-
-
-def is_printable(node: Node) -> bool:
-    return node.label.isprintable()
-
-
-@pytest.mark.parametrize("name", VIEWS)
-def test_graphml_is_read_back_by_networkx(name: str) -> None:
-    part = view(name)
-    read_back = nx.parse_graphml(graphml.write(part, seen(name).stamp), force_multigraph=True)
-    assert read_back.graph["title"] == writable(seen(name).stamp.title)
-    found: Mapping[str, str] = dict(read_back.nodes(data="label"))
-    assert found == {node.id: writable(node.label) for node in part.nodes}
-    kinds = sorted((source, target, facts["kind"]) for source, target, facts in read_back.edges(data=True))
-    assert kinds == sorted((edge.source, edge.target, edge.kind) for edge in part.edges)
-
-
 def test_there_are_thirty_four_names_that_attack() -> None:
     assert len(set(HOSTILE)) == 34
     assert {node.name for node in view("hostile").nodes} == set(HOSTILE)
@@ -260,15 +190,6 @@ def alternative(data: bytes) -> str:
     root: Any = pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]
     walk(root["/StructTreeRoot"])
     return " ".join(found)
-
-
-def test_every_link_of_graphml_has_an_id_of_its_own() -> None:
-    part = view("service:ens")
-    root = etree.fromstring(graphml.write(part, Stamp("Essai")).encode())
-    names = [each.get("id") for each in root.iter("{*}edge")]
-    assert len(set(names)) == len(names) == len(part.edges)
-    keys = [each.get("id") for each in root.iter("{*}key")]
-    assert len(set(keys)) == len(keys)
 
 
 def test_a_picture_says_what_it_leaves_out() -> None:

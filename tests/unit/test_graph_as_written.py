@@ -8,8 +8,8 @@ import json
 from pathlib import Path
 
 from graph.canonical import fingerprint
+from graph.exchange import TABLES
 from graph.export import csv_folder, json_file
-from graph.export.columns import TABLES
 from graph.model import Edge, Subgraph
 from loaders.pipeline import read, roadmap_source
 from tests.invalid import small_folder

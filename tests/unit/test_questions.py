@@ -8,8 +8,8 @@ import pytest
 
 from graph.analysis.blocking import Asked, Judged
 from graph.analysis.filters import within
-from graph.export.question import question
 from graph.snapshot import Snapshot
+from graph.telling.question import question
 from loaders.pipeline import ROADMAP, read
 
 

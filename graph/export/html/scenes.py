@@ -10,12 +10,12 @@ import texts
 from graph.analysis.blocking import Judged
 from graph.canonical import Json
 from graph.drawing import LABELS
-from graph.export.because import sentence
 from graph.layout import Layout, Orientation, layered
 from graph.model import Basis, Subgraph
 from graph.palette import STATES, Theme
 from graph.picture import CONTEXT, Built, LegendEntry, Marks, Picture, Storey, Switches, draw, edge_id
 from graph.schema import KINDS, NEEDED_RELATIONS
+from graph.telling.because import sentence
 
 __all__ = ["LABELS", "Scene", "Statuses", "packed"]
 

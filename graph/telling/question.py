@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import texts
 from graph.analysis.blocking import Item, Status, Verdicts, iso_of
-from graph.export.because import name_of
 from graph.snapshot import Snapshot
+from graph.telling.because import name_of
 
 ASKED_OF = (Status.SILENT, Status.UNKNOWN)
 """The statuses that leave something to ask."""

@@ -1,0 +1,1 @@
+"""Verdicts and facts in sentences of the reader's language, whatever page or file they stand in."""

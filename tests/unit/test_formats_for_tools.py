@@ -1,0 +1,116 @@
+"""Diagrams' texts, workbooks and GraphML hold what is seen, read back by a second reader."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+import networkx as nx
+import openpyxl
+import pygraphviz
+import pytest
+from lxml import etree
+
+import texts
+from graph.analysis.blocking import Asked, Judged
+from graph.export import dot, graphml, xlsx
+from graph.export.look import Look
+from graph.export.plate.lettering import writable
+from graph.export.stamp import Stamp
+from graph.layout import arrow
+from graph.model import Fact, Node
+from graph.palette import STATELESS, STATES, Theme
+from tests import exported_views
+from tests.exported_views import VIEWS, plain, view
+
+
+def stamp(name: str) -> Stamp:
+    return exported_views.seen(view(name), f"Vue de {name}").stamp
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_workbook_has_every_node_link_and_evidence_as_text(name: str) -> None:
+    part = view(name)
+    told = stamp(name)
+    written = xlsx.write(part, told, lang="fr")
+    assert xlsx.write(part, told, lang="fr") == written
+    book = openpyxl.load_workbook(io.BytesIO(written))
+    nodes, links, evidence = (book[texts.translate("fr", f"sheet.{code}")] for code in ("nodes", "links", "evidence"))
+    assert [row[-1].value for row in nodes.iter_rows(min_row=2)] == [node.id for node in part.nodes]
+    assert links.max_row == len(part.edges) + 1
+    facts: tuple[Fact, ...] = (*part.nodes, *part.edges, *part.statements)
+    assert evidence.max_row == sum(len(fact.evidence) for fact in facts) + 1
+    about = [row[1].value for row in book[texts.translate("fr", "sheet.stamp")].iter_rows(min_row=2)]
+    assert list(map(plain, about)) == list(map(plain, (told.title, *told.said, told.version, *told.sources)))
+    cells = [cell for page in book for row in page.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert not [cell for cell in cells if cell.data_type == "n" and cell.value is not None]
+    assert not [cell for cell in cells if cell.hyperlink]
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_dot_is_read_back_by_graphviz(name: str) -> None:
+    part = view(name)
+    read_back = pygraphviz.AGraph(string=dot.write(part, stamp(name), lang="fr"))
+    nodes = {node for node in read_back.nodes() if not node.startswith(dot.LEGEND)}
+    assert nodes == {node.id for node in part.nodes}
+    edges = [edge for edge in read_back.edges() if not edge[0].startswith(dot.LEGEND)]
+    assert sorted(edges) == sorted(arrow(edge.kind, edge.source, edge.target) for edge in part.edges)
+    drawn = etree.fromstring(read_back.draw(format="svg", prog="dot"))
+    shown = plain("".join(drawn.itertext()))
+    assert all(plain(node.label) in shown for node in part.nodes if is_printable(node))
+    assert all(plain(words) in shown for words in stamp(name).lines("fr") if words.isprintable())
+
+
+def test_dot_has_colours_and_signs_of_statuses_and_a_legend() -> None:
+    part = view("service:ens")
+    states = dict(zip((node.id for node in part.nodes), STATES, strict=False))
+    look = Look(states=states, focus=["service:ens"])
+    read_back = pygraphviz.AGraph(string=dot.write(part, Stamp("Essai"), lang="fr", look=look))
+    for node in part.nodes:
+        state, drawn = STATES.get(states.get(node.id, ""), STATELESS), read_back.get_node(node.id)
+        assert drawn.attr["fillcolor"] == state.colours(Theme.LIGHT).fill
+        assert drawn.attr["label"] == dot._plain(f"{state.sign} {node.label}".strip())  # noqa: SLF001
+    legend = {node.attr["label"] for node in read_back.nodes() if node.startswith(dot.LEGEND)}
+    assert legend >= {f"{STATES[code].sign} {texts.translate('fr', f'verdict.{code}')}" for code in states.values()}
+
+
+def is_printable(node: Node) -> bool:
+    return node.label.isprintable()
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_graphml_is_read_back_by_networkx(name: str) -> None:
+    part = view(name)
+    read_back = nx.parse_graphml(graphml.write(part, stamp(name)), force_multigraph=True)
+    assert read_back.graph["title"] == writable(stamp(name).title)
+    found: Mapping[str, str] = dict(read_back.nodes(data="label"))
+    assert found == {node.id: writable(node.label) for node in part.nodes}
+    kinds = sorted((source, target, facts["kind"]) for source, target, facts in read_back.edges(data=True))
+    assert kinds == sorted((edge.source, edge.target, edge.kind) for edge in part.edges)
+
+
+def test_workbook_and_graphml_tell_the_status_of_a_day_and_the_workbook_why() -> None:
+    snapshot = exported_views.roadmap()
+    judged = Judged(snapshot, Asked("2020-06-18"))
+    part = view("service:ens")
+    states = judged.states(snapshot.index(node.id) for node in part.nodes)
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.write(part, Stamp("Essai"), lang="fr", judged=judged)))
+    head, *rows = book[texts.translate("fr", "sheet.nodes")].iter_rows(values_only=True)
+    at = {code: head.index(texts.translate("fr", f"sheet.nodes.{code}")) for code in ("id", "status", "why")}
+    told = {row[at["id"]]: (row[at["status"]], row[at["why"]]) for row in rows}
+    assert {name: status for name, (status, _) in told.items() if status} == {
+        name: texts.translate("fr", f"verdict.{code}") for name, code in states.items()
+    }
+    assert told["service:ens"][1].startswith("Bloqué : ENS")
+    read_back = nx.parse_graphml(graphml.write(part, Stamp("Essai"), states=states), force_multigraph=True)
+    assert {name: code for name, code in dict(read_back.nodes(data="verdict")).items() if code} == states
+
+
+def test_every_link_of_graphml_has_an_id_of_its_own() -> None:
+    part = view("service:ens")
+    root = etree.fromstring(graphml.write(part, Stamp("Essai")).encode())
+    names = [each.get("id") for each in root.iter("{*}edge")]
+    assert len(set(names)) == len(names) == len(part.edges)
+    keys = [each.get("id") for each in root.iter("{*}key")]
+    assert len(set(keys)) == len(keys)
