@@ -131,12 +131,17 @@ def _faults(target: GraphStore) -> Sequence[Fault]:
 
 
 def _climbing(target: GraphStore, path: Path | None, day: str) -> Sequence[Fault]:
-    """What the rules say against the graph on a day, or what is wrong with the rules; nothing of an empty store."""
+    """What the rules say against the graph on a day, or what is wrong with the rules; nothing of an empty store.
+
+    Rules of one's own are about the graph: what it does not hold is told. The shipped ones are about the shipped one.
+    """
     from loaders import climbing, rules
 
     file = path or rules.FILE
     try:
-        return climbing.faults_of(target.snapshot().subgraph(), rules.read(file), day, name=file.name)
+        graph, ruled = target.snapshot().subgraph(), rules.read(file)
+        absent = climbing.strangers(graph, ruled, name=file.name) if path else ()
+        return *absent, *climbing.faults_of(graph, ruled, day, name=file.name)
     except InvalidGraphError as error:
         return error.faults
     except EmptyStoreError:

@@ -61,6 +61,14 @@ class UnreadableSourceError(SocleError):
         super().__init__(f"Cannot read '{source}': {reason}")
 
 
+class SheetTooLongError(SocleError):
+    """A sheet of a workbook has no room for all rows."""
+
+    def __init__(self, sheet: str, count: int, most: int) -> None:
+        self.sheet = sheet
+        super().__init__(f"The sheet '{sheet}' holds {most} rows, not {count}. Write a part of the graph, or csv.")
+
+
 class UnreadableDateError(SocleError):
     """Date words that name no period, or a day that does not exist."""
 

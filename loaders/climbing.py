@@ -1,6 +1,9 @@
-"""Links of a graph that climb the house, told as faults of the rules' file."""
+"""Links of a graph that climb the house, and rules about what it does not hold, as faults of the rules' file."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
+from difflib import get_close_matches
 
 from graph.analysis.floors import Rules, Violation, violations
 from graph.faults import Fault
@@ -20,6 +23,29 @@ def faults_of(graph: Subgraph, rules: Rules, on: str, *, name: str) -> tuple[Fau
     for violation in violations(graph, rules, on):
         _tell(violation, rules, said, name, report)
     return report.faults
+
+
+def strangers(graph: Subgraph, rules: Rules, *, name: str) -> tuple[Fault, ...]:
+    """The nodes and links that the rules of a file of that name are about and the graph does not hold."""
+    report = Report()
+    nodes = {node.id for node in graph.nodes}
+    links = {edge.key for edge in graph.edges}
+    for at, floor in enumerate(rules.floors, start=1):
+        for number, placement in enumerate(floor.placements, start=1):
+            place = Place(name, path=f"floor[{at}].named[{number}].nodes")
+            for node in placement.nodes:
+                if node not in nodes:
+                    report.add(place, None, node, "unknown_node", "The graph has no such node.", _near(nodes, node))
+    for at, exemption in enumerate(rules.exemptions, start=1):
+        if exemption.key not in links:
+            place, value = Place(name, path=f"exemption[{at}]"), joined(exemption.key)
+            report.add(place, None, value, "unknown_link", "The graph has no such link.", "Correct it, or remove it.")
+    return report.faults
+
+
+def _near(known: Collection[str], given: str) -> str:
+    near = get_close_matches(given, known, n=1)
+    return f"Did you mean {near[0]}? Else remove it." if near else "Correct it, or remove it."
 
 
 def _tell(violation: Violation, rules: Rules, said: dict[str, str], name: str, report: Report) -> None:

@@ -116,7 +116,8 @@ def _open(data: bytes) -> None:
 
 def _told(context: Context, fault: Fault) -> str:
     """A fault in the page's language: where, what stands there, what is wrong."""
-    where = " = ".join(filter(None, (fault.column, fault.value)))
+    line = context.text("story.fault.line", line=fault.row) if fault.row else None
+    where = " = ".join(filter(None, (line, fault.column, fault.value)))
     said = context.text(f"story.fault.{fault.code}")
     return f"{where} : {said}" if where else said
 

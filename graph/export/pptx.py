@@ -13,7 +13,7 @@ import texts
 from graph.export.plate import Plate
 from graph.export.plate.connectors import NEAR, Stop, connect, line_between
 from graph.export.plate.lettering import width, wrapped, writable
-from graph.export.plate.slides import FACE, PIXEL, Area, band_of, place_words, shape_of
+from graph.export.plate.slides import PIXEL, Area, Letters, band_of, place_words, shape_of, write_words
 from graph.export.plate.ways import Boxes, bends
 from graph.layout import Orientation
 from graph.picture import LegendEntry
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WIDE, HIGH = 1_280, 720
 """Pixels of a slide: 16:9."""
 
-_TEXT, _FOOT = 15, 9  # points of what is said below the title, and at the foot
+_TEXT, _FOOT, _NOTE = 15, 9, 12  # points of what is said below the title, at the foot, and in the notes
 _MOST_LINES: Final = 7  # of what is said below the title: more would leave the picture no room
 _LARGEST: Final = 1.25  # times its size on screen: a picture of few boxes is not blown up
 _MOST_LED: Final = 200  # lines that go round boxes: beyond, a slide would hold more anchors than anyone edits
@@ -69,7 +69,7 @@ def write(views: Sequence[View], *, title: str) -> bytes:
 
 def _slide(made: Presentation, view: View) -> None:
     plate = view.plate
-    slide = _titled(made, plate.stamp.title)
+    slide = _titled(made, plate.stamp.title, plate.lang)
     room = _said(slide, plate)
     left, top, right, bottom = plate.bounds
     scale = min(_LARGEST, room.width / max(1, right - left), room.height / max(1, bottom - top))
@@ -92,18 +92,19 @@ def _slide(made: Presentation, view: View) -> None:
         connect(slide, edge, (stops[edge["from"]], stops[edge["to"]]), via, scale, is_right=is_right)
     for storey in plate.picture.storeys:
         size = ((storey.right - storey.left) * scale, (storey.bottom - storey.top) * scale)
-        band_of(slide, storey, Area(x + storey.left * scale, y + storey.top * scale, *size), scale)
+        band_of(slide, storey, Area(x + storey.left * scale, y + storey.top * scale, *size), scale, lang=plate.lang)
     notes = slide.notes_slide.notes_text_frame
     if notes is not None:
-        notes.text = writable("\n".join([*filter(None, (view.notes, plate.text)), *_evidence(plate)]))
+        told = "\n".join([*filter(None, (view.notes, plate.text)), *_evidence(plate)])
+        write_words(notes, told, Letters(_NOTE, plate.lang))
 
 
 def _cover(made: Presentation, title: str, first: Plate) -> None:
     """The first slide: the title, and of what data all the others speak."""
     top = HIGH * 0.36
-    slide = _titled(made, title, top)
+    slide = _titled(made, title, first.lang, top)
     said = "\n".join((*first.stamp.said[1:2], first.stamp.version))
-    place_words(slide, said, Area(40, top + 60, WIDE - 80, 60), 13)
+    place_words(slide, said, Area(40, top + 60, WIDE - 80, 60), Letters(13, first.lang))
 
 
 def _said(slide: Slide, plate: Plate) -> Area:
@@ -111,11 +112,12 @@ def _said(slide: Slide, plate: Plate) -> Area:
     lines = _lines(plate)
     foot = " · ".join((*plate.stamp.said, plate.stamp.version))
     rows = wrapped(writable(foot), _FOOT / 0.75, WIDE - 100)
-    place_words(slide, "\n".join(rows[:2]), Area(40, HIGH - 20 - 14 * len(rows[:2]), WIDE - 80, 14), _FOOT)
+    area = Area(40, HIGH - 20 - 14 * len(rows[:2]), WIDE - 80, 14)
+    place_words(slide, "\n".join(rows[:2]), area, Letters(_FOOT, plate.lang))
     if not lines:
         return Area(40, 84, WIDE - 80, HIGH - 84 - 46)
     high = len(lines) * _TEXT * 1.75 + 8
-    place_words(slide, "\n".join(lines), Area(40, 70, WIDE - 80, high), _TEXT)
+    place_words(slide, "\n".join(lines), Area(40, 70, WIDE - 80, high), Letters(_TEXT, plate.lang))
     return Area(40, 84 + high, WIDE - 80, HIGH - 84 - 46 - high)
 
 
@@ -126,18 +128,16 @@ def _lines(plate: Plate) -> list[str]:
     return lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]} …"]
 
 
-def _titled(made: Presentation, title: str, top: float = 18) -> Slide:
-    from pptx.util import Emu, Pt
+def _titled(made: Presentation, title: str, lang: str, top: float = 18) -> Slide:
+    from pptx.enum.text import PP_ALIGN
+    from pptx.util import Emu
 
     slide: Slide = made.slides.add_slide(made.slide_layouts[_TITLE_ONLY])
     slide.shapes.turbo_add_enabled = True  # else each shape is given its number by looking at all others
     shape: Any = slide.shapes.title  # which this layout has
     shape.left, shape.top, shape.width, shape.height = (Emu(int(side * PIXEL)) for side in (40, top, WIDE - 80, 52))
     shape.text_frame.word_wrap = True
-    shape.text_frame.text = writable(title)
-    run = shape.text_frame.paragraphs[0]
-    run.font.size, run.font.bold, run.font.name = Pt(_fitting(title)), True, FACE
-    run.alignment = 1  # left
+    write_words(shape.text_frame, title, Letters(_fitting(title), lang, is_bold=True), alignment=PP_ALIGN.LEFT)
     return slide
 
 
@@ -151,11 +151,11 @@ def _closing(made: Presentation, plates: Sequence[Plate]) -> None:
     lang = plates[0].lang
     words = texts.translate
     entries = list({(each.text, repr(each.look)): each for plate in plates for each in plate.picture.legend}.values())
-    slide = _titled(made, words(lang, "stamp.legend"))
+    slide = _titled(made, words(lang, "stamp.legend"), lang)
     for number, entry in enumerate(entries):
         down, across = number % 12, number // 12
         _sample(slide, entry, Area(60 + across * 300, 100 + down * 44, 54, 26))
-        place_words(slide, entry.text, Area(126 + across * 300, 100 + down * 44, 230, 28), 14)
+        place_words(slide, entry.text, Area(126 + across * 300, 100 + down * 44, 230, 28), Letters(14, lang))
     _sources(made, list(dict.fromkeys(source for plate in plates for source in plate.stamp.sources)), lang)
 
 
@@ -164,8 +164,8 @@ def _sources(made: Presentation, sources: Sequence[str], lang: str) -> None:
     for source in sources:
         high = 22.0 * len(wrapped(writable(source), 14 / 0.75, WIDE - 140)) + 14
         if y + high > HIGH - 40:
-            slide, y = _titled(made, texts.translate(lang, "stamp.sources")), 100.0
-        place_words(slide, source, Area(60, y, WIDE - 120, high), 14)
+            slide, y = _titled(made, texts.translate(lang, "stamp.sources"), lang), 100.0
+        place_words(slide, source, Area(60, y, WIDE - 120, high), Letters(14, lang))
         y += high
 
 

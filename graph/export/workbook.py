@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import texts
+from graph.export.cells import cut, whole
 from graph.export.meeting import COLUMNS, Line, header
 
 _WIDTHS = {
@@ -21,9 +22,6 @@ _WIDTHS = {
     "sources": 50,
 }
 """Of the columns, in characters."""
-
-_LONGEST = 32_767
-"""Characters that a cell holds."""
 
 _TITLE = 200
 """Characters of a title that the file's properties and a page's foot hold."""
@@ -47,12 +45,12 @@ def write(found: Sequence[Line], title: str, lang: str) -> bytes:
         page.set_column(place, place, _WIDTHS[name])
     for place, name in enumerate(header(lang)):
         page.write_string(0, place, name, strong)
-    for row, line in enumerate(found, start=1):
+    for row, line in enumerate(whole(page.name, found), start=1):
         for place, (name, cell) in enumerate(zip(COLUMNS, line.cells(lang), strict=True)):
             if name == "due" and cell:
                 page.write_datetime(row, place, datetime.fromisoformat(cell), day)
             else:
-                page.write_string(row, place, cell[:_LONGEST], plain)
+                page.write_string(row, place, cut(cell), plain)
     page.autofilter(0, 0, max(1, len(found)), len(COLUMNS) - 1)
     page.freeze_panes(1, 0)
     page.set_landscape()

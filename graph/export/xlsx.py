@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 import texts
 from graph.errors import NoStatusError
+from graph.export.cells import cut, whole
 from graph.export.stamp import Stamp
 from graph.model import Basis, Document, Edge, Fact, Node, Statement, Subgraph
 from graph.telling.because import sentence
 
 if TYPE_CHECKING:
     from graph.analysis.blocking import Judged
-
-LONGEST: Final = 32_767
-"""Characters that a cell holds."""
 
 _MADE: Final = datetime(2020, 1, 1)  # noqa: DTZ001 - always the same, so that the same graph gives the same bytes
 
@@ -46,7 +44,7 @@ def write(part: Subgraph, stamp: Stamp, *, lang: str, judged: Judged | None = No
     strong = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     for sheet in _Words(part.canonical(), stamp, lang, judged).sheets():
-        rows = list(sheet.rows())
+        rows = whole(texts.translate(lang, f"sheet.{sheet.code}"), list(sheet.rows()))
         if not rows and sheet.code != "nodes":
             continue
         page = book.add_worksheet(texts.translate(lang, f"sheet.{sheet.code}"))
@@ -55,7 +53,7 @@ def write(part: Subgraph, stamp: Stamp, *, lang: str, judged: Judged | None = No
             page.write_string(0, place, texts.translate(lang, f"sheet.{sheet.code}.{name}"), strong)
         for number, row in enumerate(rows, start=1):
             for place, cell in enumerate(row):
-                page.write_string(number, place, cell[:LONGEST], plain)
+                page.write_string(number, place, cut(cell), plain)
         page.autofilter(0, 0, max(1, len(rows)), len(sheet.columns) - 1)
         page.freeze_panes(1, 0)
         page.set_landscape()

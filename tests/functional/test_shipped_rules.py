@@ -178,6 +178,28 @@ def test_check_finds_nothing_where_an_exemption_holds_and_tells_when_it_has_ende
     assert "ended on 2027-06-30" in fault["message"]
 
 
+def test_check_tells_what_the_rules_name_and_the_graph_does_not_hold(climbing: str, own_rules: Path) -> None:
+    exemption = """
+    [[exemption]]
+    source = "service:ens"
+    nature = "requires"
+    target = "referential:ins"
+    reason = "Faux."
+    until = 2027-06-30
+    """
+    rules = own_rules.read_text("utf-8").replace('["service:ens"]', '["service:ens", "service:enz"]')
+    own_rules.write_text(rules + exemption, "utf-8")
+    found = Answer("--rules", str(own_rules), "--store", climbing, "--as-of", BEFORE, "--json").json
+    told = {fault["code"]: (fault["column"], fault["value"], fault["fix"]) for fault in found}
+    assert told["unknown_node"] == (
+        "floor[2].named[1].nodes",
+        "service:enz",
+        "Did you mean service:ens? Else remove it.",
+    )
+    assert told["unknown_link"][:2] == ("exemption[1]", "service:ens|DEPENDS_ON|requires|referential:ins")
+    assert set(told) == {"unknown_node", "unknown_link", "floor_violation"}
+
+
 def test_check_of_the_shipped_roadmap_finds_no_fault_while_exemptions_hold(filled_store: Path) -> None:
     answer = Answer("--store", str(filled_store), "--as-of", BEFORE)
     assert (answer.code, answer.text) == (0, "No fault.\n")

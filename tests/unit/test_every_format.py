@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+import texts
 from graph.export import pdf, png, svg, workbook, xlsx
 from graph.export import pptx as slides
 from graph.export.plate import Plate, plate
@@ -208,6 +209,24 @@ def test_words_of_slides_stay_within_their_shapes_and_a_long_text_leaves_room() 
     assert min(box.width for box in boxes) > 40 * 9_525
     for box in boxes:
         for paragraph in box.text_frame.paragraphs:
-            size = paragraph.font.size.pt / 0.75
-            assert width(paragraph.text, size, is_bold=bool(paragraph.font.bold)) <= box.width / 9_525 * 0.93
+            (run,) = paragraph.runs
+            size = run.font.size.pt / 0.75
+            assert width(paragraph.text, size, is_bold=bool(run.font.bold)) <= box.width / 9_525 * 0.93
     assert "Un texte sans fin. Un texte" in slide.notes_slide.notes_text_frame.text
+
+
+@pytest.mark.parametrize("lang", texts.LANGUAGES)
+def test_each_run_of_a_deck_says_itself_how_it_looks_and_in_which_language(lang: str) -> None:
+    made = replace(exported_views.seen(view("service:ens"), "Vue"), lang=lang, text="Un texte")
+    deck = pptx.Presentation(io.BytesIO(slides.write([slides.View(made, "Une note")] * 2, title="Essai")))
+    spelled = {"fr": "fr-FR", "en": "en-GB"}[lang]
+    for slide in deck.slides:
+        frames = [(shape, shape.text_frame) for shape in slide.shapes if shape.has_text_frame]
+        frames += [(None, slide.notes_slide.notes_text_frame)] if slide.has_notes_slide else []
+        runs = [(shape, run) for shape, frame in frames for paragraph in frame.paragraphs for run in paragraph.runs]
+        assert runs
+        for shape, run in runs:
+            assert run.font.size
+            assert run.font.name == "Calibri"
+            is_name = shape is not None and shape.shape_type == 1  # a box, of the picture or of its legend
+            assert run._r.rPr.get("lang") == ("fr-FR" if is_name else spelled)  # noqa: SLF001

@@ -13,7 +13,8 @@ from lxml import etree
 
 import texts
 from graph.analysis.blocking import Asked, Judged
-from graph.export import dot, graphml, xlsx
+from graph.errors import SheetTooLongError
+from graph.export import cells, dot, graphml, xlsx
 from graph.export.look import Look
 from graph.export.plate.lettering import writable
 from graph.export.stamp import Stamp
@@ -114,3 +115,15 @@ def test_every_link_of_graphml_has_an_id_of_its_own() -> None:
     assert len(set(names)) == len(names) == len(part.edges)
     keys = [each.get("id") for each in root.iter("{*}key")]
     assert len(set(keys)) == len(keys)
+
+
+def test_a_sheet_that_cannot_hold_all_rows_is_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    part = view("service:ens")
+    monkeypatch.setattr(cells, "MOST_ROWS", len(part.edges))
+    with pytest.raises(SheetTooLongError, match=f"'Preuves' holds {len(part.edges)} rows"):
+        xlsx.write(part, Stamp("Essai"), lang="fr")
+
+
+def test_a_text_longer_than_a_cell_ends_in_a_sign() -> None:
+    assert cells.cut("x" * cells.LONGEST) == "x" * cells.LONGEST
+    assert cells.cut("x" * (cells.LONGEST + 1)) == "x" * (cells.LONGEST - 1) + "…"

@@ -64,9 +64,11 @@ class _Faults:
         self.name = name
         self.found: list[Fault] = []
 
-    def add(self, column: str | None, value: object, code: str, message: str, fix: str) -> None:
+    def add(
+        self, column: str | None, value: object, code: str, message: str, fix: str, *, row: int | None = None
+    ) -> None:
         shown = None if value is None else reprlib.repr(value)
-        self.found.append(Fault(self.name, None, column, shown, code, message, fix))
+        self.found.append(Fault(self.name, row, column, shown, code, message, fix))
 
 
 def _parsed(data: bytes, faults: _Faults) -> Mapping[str, Any] | None:
@@ -84,7 +86,9 @@ def _parsed(data: bytes, faults: _Faults) -> Mapping[str, Any] | None:
     try:
         held = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        faults.add(None, None, "syntax", f"The file is no TOML: {error}.", "Mend that line, or write the story again.")
+        line = re.search(r"at line (\d+)", str(error))
+        message, fix = f"The file is no TOML: {error}.", "Mend that line, or write the story again."
+        faults.add(None, None, "syntax", message, fix, row=int(line[1]) if line else None)
         return None
     if held.get("socle_story") != FORMAT:
         fix = f"Open a story's file; its first line is socle_story = {FORMAT}."

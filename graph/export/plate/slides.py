@@ -11,9 +11,11 @@ from graph.layout import GUTTER
 from graph.picture import Storey
 
 if TYPE_CHECKING:
+    from pptx.enum.text import PP_ALIGN
     from pptx.shapes.autoshape import Shape
     from pptx.shapes.connector import Connector
     from pptx.slide import Slide
+    from pptx.text.text import TextFrame
 
 PIXEL: Final = 9_525
 """English Metric Units of a pixel: 914,400 make an inch, 96 pixels too."""
@@ -43,6 +45,9 @@ _SHAPES: Final = {
 }
 """The native shape of each outline: all of them take lines at the middle of their top, left, bottom and right."""
 
+NAMES: Final = "fr"
+"""The language of the data's names."""
+
 BEHIND: Final = 3
 """Where a slide's list of shapes has what stands behind all others but after the title, which is read first."""
 
@@ -51,6 +56,16 @@ MAIN: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 SLIDES: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
 """The namespace of shapes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How words are set: points, the language that they are spelled in (``fr``), a colour unless it is the theme's."""
+
+    size: float
+    lang: str
+    is_bold: bool = False
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +94,7 @@ def shape_of(slide: Slide, node: Mapping[str, Any], area: Area, scale: float) ->
     """A box as a shape whose text is its label; its alternative text says what it is."""
     from pptx.enum.shapes import MSO_SHAPE
     from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
-    from pptx.util import Emu, Pt
+    from pptx.util import Emu
 
     shape = slide.shapes.add_shape(getattr(MSO_SHAPE, _SHAPES[node["outline"]]), *area.emu())
     colours = node["color"]
@@ -91,13 +106,10 @@ def shape_of(slide: Slide, node: Mapping[str, Any], area: Area, scale: float) ->
     frame = shape.text_frame
     frame.word_wrap, frame.auto_size, frame.vertical_anchor = False, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.MIDDLE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
-    lines = [f"{node['sign']} {node['label']}".strip()] if node["sign"] else [node["label"]]
-    frame.text = writable("\n".join(lines))
-    for paragraph in frame.paragraphs:
-        paragraph.alignment = PP_ALIGN.CENTER
-        paragraph.font.size = Pt(max(_SMALLEST, _size(node, lines[0], area.width / scale) * POINT * scale))
-        paragraph.font.name, paragraph.font.bold = FACE, node["focus"]
-        paragraph.font.color.rgb = colour_of(node["font"]["color"])
+    words = f"{node['sign']} {node['label']}".strip() if node["sign"] else node["label"]
+    size = max(_SMALLEST, _size(node, words, area.width / scale) * POINT * scale)
+    letters = Letters(size, NAMES, is_bold=node["focus"], colour=node["font"]["color"])
+    write_words(frame, words, letters, alignment=PP_ALIGN.CENTER)
     return shape
 
 
@@ -108,11 +120,11 @@ def _size(node: Mapping[str, Any], label: str, across: float) -> float:
     return float(node["font"]["size"] * min(1.0, room / max(1.0, widest)))
 
 
-def band_of(slide: Slide, storey: Storey, area: Area, scale: float) -> None:
+def band_of(slide: Slide, storey: Storey, area: Area, scale: float, *, lang: str) -> None:
     """The band of a floor, behind all that stands on the slide already; its name at its left."""
     from pptx.enum.shapes import MSO_SHAPE
     from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-    from pptx.util import Emu, Pt
+    from pptx.util import Emu
 
     band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *area.emu())
     band.fill.solid()
@@ -120,24 +132,36 @@ def band_of(slide: Slide, storey: Storey, area: Area, scale: float) -> None:
     frame = band.text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
     frame.margin_left, frame.margin_right = Emu(round(10 * PIXEL)), Emu(round((area.width - GUTTER * scale) * PIXEL))
-    frame.text = writable(storey.text)
-    for paragraph in frame.paragraphs:
-        paragraph.alignment = PP_ALIGN.LEFT
-        paragraph.font.size, paragraph.font.bold = Pt(max(_SMALLEST, 15 * POINT * scale)), True
-        paragraph.font.name, paragraph.font.color.rgb = FACE, colour_of(storey.ink)
+    letters = Letters(max(_SMALLEST, 15 * POINT * scale), lang, is_bold=True, colour=storey.ink)
+    write_words(frame, storey.text, letters, alignment=PP_ALIGN.LEFT)
     described(band, storey.text)
     slide.shapes._spTree.insert(BEHIND, band._element)  # noqa: SLF001 - as below
 
 
-def place_words(slide: Slide, words: str, area: Area, size: float) -> None:
+def place_words(slide: Slide, words: str, area: Area, letters: Letters) -> None:
     """A box of plain text, wrapped at its width."""
-    from pptx.util import Pt
-
     box = slide.shapes.add_textbox(*area.emu())
     box.text_frame.word_wrap = True
-    box.text_frame.text = writable(words)
-    for paragraph in box.text_frame.paragraphs:
-        paragraph.font.size, paragraph.font.name = Pt(size), FACE
+    write_words(box.text_frame, words, letters)
+
+
+def write_words(frame: TextFrame, words: str, letters: Letters, *, alignment: PP_ALIGN | None = None) -> None:
+    """Set a text, a paragraph a line.
+
+    Each run says itself how it looks: what only its paragraph says, PowerPoint takes back when somebody edits it.
+    """
+    from pptx.enum.lang import MSO_LANGUAGE_ID
+    from pptx.util import Pt
+
+    frame.text = writable(words)
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = alignment
+        for run in paragraph.runs:
+            font = run.font
+            font.size, font.bold, font.name = Pt(letters.size), letters.is_bold, FACE
+            font.language_id = MSO_LANGUAGE_ID.FRENCH if letters.lang == "fr" else MSO_LANGUAGE_ID.ENGLISH_UK
+            if letters.colour:
+                font.color.rgb = colour_of(letters.colour)
 
 
 def _fill(shape: Shape, outline: str, background: str, border: str) -> None:
