@@ -1,4 +1,4 @@
-"""A view as an answer and a picture of it, what can be switched in its legend, and how a picture grows."""
+"""A view as an answer, where it stands, a picture of it, what its legend switches, and how a picture grows."""
 
 from __future__ import annotations
 
@@ -25,13 +25,19 @@ CONTEXTS = tuple(name for name in RELATIONS if name not in NEEDED_RELATIONS)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """What was found, where it stands, its picture, and the house where it stands in one."""
+class Placed:
+    """What was found, where it stands, and the house where it stands in one."""
 
     shown: Shown
     layout: Layout
+    built: Built | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn(Placed):
+    """The same with its picture."""
+
     picture: Picture
-    built: Built | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +50,41 @@ class Ground:
     judged: Judged | None = None
 
 
-def draw_view(view: View, ground: Ground, *, recall: Callable[[View], Drawn] | None = None) -> Drawn:
-    """The picture of a view that has all its ends; what is selected, and how it is read, is no part of it.
-
-    A picture that grew by a node stands as the one before it did; ``recall`` gives that one where it is kept.
-    """
-    before = None
-    is_house = view.arrangement is Arrangement.HOUSE
-    if view.scope is Scope.AROUND and len(view.expanded) > view.tidied and not is_house:
-        earlier = replace(view, expanded=view.expanded[:-1])
-        before = recall(earlier) if recall else draw_view(earlier, ground)
-    question = asked(view)
-    part = shown(ground.snapshot, question, filters(view, ground.judged), first=before.layout.places if before else ())
-    house = built(part.subgraph, day_of(view, ground.snapshot)) if is_house else None
-    layout = house.house.layout if house else _layout(view, part.subgraph, before)
+def draw_view(view: View, ground: Ground, *, recall: Callable[[View], Placed] | None = None) -> Drawn:
+    """The picture of a view that has all its ends; what is selected, and how it is read, is no part of it."""
+    placed = place_view(view, ground.snapshot, ground.judged, recall=recall)
+    part = placed.shown
     picture = draw(
         part.subgraph,
         lang=ground.lang,
         theme=ground.theme,
         orientation=view.orientation,
         focus=view.starts,
-        layout=layout,
-        switches=_switches(view, part, question),
-        marks=Marks(states(part.subgraph, ground.judged), built=house),
+        layout=placed.layout,
+        switches=_switches(view, part, asked(view)),
+        marks=Marks(states(part.subgraph, ground.judged), built=placed.built),
     )
-    return Drawn(part, layout, picture, house)
+    return Drawn(part, placed.layout, placed.built, picture)
 
 
-def _layout(view: View, part: Subgraph, before: Drawn | None) -> Layout:
+def place_view(
+    view: View, snapshot: Snapshot, judged: Judged | None, *, recall: Callable[[View], Placed] | None = None
+) -> Placed:
+    """What a view that has all its ends shows, and where; ``judged`` are the verdicts where they colour and filter.
+
+    What grew by a node stands as what was there before it did; ``recall`` gives that where it is kept.
+    """
+    before = None
+    is_house = view.arrangement is Arrangement.HOUSE
+    if view.scope is Scope.AROUND and len(view.expanded) > view.tidied and not is_house:
+        earlier = replace(view, expanded=view.expanded[:-1])
+        before = recall(earlier) if recall else place_view(earlier, snapshot, judged)
+    part = shown(snapshot, asked(view), filters(view, judged), first=before.layout.places if before else ())
+    house = built(part.subgraph, day_of(view, snapshot)) if is_house else None
+    return Placed(part, house.house.layout if house else _layout(view, part.subgraph, before), house)
+
+
+def _layout(view: View, part: Subgraph, before: Placed | None) -> Layout:
     if before is None:
         return layered(part, orientation=view.orientation)
     return grown(before.layout, part, opener=view.expanded[-1], orientation=view.orientation)

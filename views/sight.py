@@ -11,7 +11,7 @@ from graph.layout import Layout, Orientation
 from graph.model import Subgraph
 from graph.picture import Built
 from graph.snapshot import Snapshot
-from views.drawn import Drawn, states
+from views.drawn import Placed, states
 from views.hidden import told
 from views.titles import title
 from views.view import Colouring, View
@@ -44,16 +44,16 @@ class Sight:
         return states(self.part, self.judged) if self.is_by_state else None
 
 
-def of_drawn(view: View, drawn: Drawn, snapshot: Snapshot, judged: Judged | None) -> Sight:
+def of_placed(view: View, placed: Placed, snapshot: Snapshot, judged: Judged | None) -> Sight:
     """What a view of the picture's page shows."""
     return Sight(
-        drawn.shown.subgraph,
+        placed.shown.subgraph,
         {lang: title(view, snapshot, lang) for lang in texts.LANGUAGES},
         focus=view.starts,
         orientation=view.orientation,
-        layout=drawn.layout,
-        built=drawn.built,
-        note={lang: told(drawn.shown, lang) for lang in texts.LANGUAGES},
+        layout=placed.layout,
+        built=placed.built,
+        note={lang: told(placed.shown, lang) for lang in texts.LANGUAGES},
         judged=judged,
         is_by_state=view.colouring is Colouring.STATE,
     )

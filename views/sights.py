@@ -14,9 +14,9 @@ from graph.store import Rows
 from graph.telling.because import sentence
 from views import listed, verdicts
 from views.answered import MOST_NODES, nodes_of, part_of, relations_of
-from views.drawn import Ground, draw_view
+from views.drawn import place_view
 from views.known import is_node
-from views.sight import Sight, of_drawn
+from views.sight import Sight, of_placed
 from views.view import Colouring, View
 
 Ask: TypeAlias = Callable[[str, Mapping[str, str]], Rows]
@@ -48,8 +48,7 @@ def _explored(view: View, snapshot: Snapshot) -> Sight | None:
         return None
     judged = verdicts.judged(view, snapshot)
     is_by_state = view.colouring is Colouring.STATE
-    drawn = draw_view(view, Ground(snapshot, texts.LANGUAGES[0], "light", judged if is_by_state else None))
-    return of_drawn(view, drawn, snapshot, judged)
+    return of_placed(view, place_view(view, snapshot, judged if is_by_state else None), snapshot, judged)
 
 
 def _blocked(view: View, snapshot: Snapshot) -> Sight | None:

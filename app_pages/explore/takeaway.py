@@ -16,7 +16,7 @@ from views import saved
 from views.address import encode
 from views.drawn import Drawn
 from views.formats import Format
-from views.sight import Sight, of_drawn
+from views.sight import Sight, of_placed
 from views.titles import title
 from views.verdicts import has_dates
 
@@ -49,7 +49,7 @@ def _offers(context: Context, drawn: Drawn) -> dict[str, tuple[Offer, ...]]:
 
     def seen() -> Sight:
         judged = as_said(context) if has_dates(context.snapshot) else None
-        return of_drawn(view, drawn, context.snapshot, judged)
+        return of_placed(view, drawn, context.snapshot, judged)
 
     def of(*forms: Format) -> tuple[Offer, ...]:
         return tuple(of_sight(context, form, seen) for form in forms)

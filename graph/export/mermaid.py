@@ -97,7 +97,8 @@ def _sample(name: str, entry: LegendEntry, looks: _Looks) -> Iterator[str]:
     if entry.group != "line":
         shape = _SHAPES.get(entry.code, _OTHER) if entry.group == "kind" else _SHAPES["Service"]
         yield _box(name, shape, f"{look.get('sign', '')} {entry.text}".strip())
-        looks.of_box(name, _filled({"background": "#FFFFFF", "border": "#0B1722", "color": "#0B1722"} | look, look))
+        colours = {"background": "#FFFFFF", "border": "#0B1722", "color": "#0B1722"} | look
+        looks.of_box(name, _filled(colours, {"focus": entry.group == "focus"}))
         return
     for end in ("a", "b"):
         yield _box(f"{name}{end}", ("(", ")"), " ")
