@@ -13,14 +13,16 @@ from views.asking import filters
 from views.view import FIRST_RELATIONS, SHORTEST, Scope, View
 
 
-def command(view: View, hides: Collection[Reason]) -> str:
+def command(view: View, hides: Collection[Reason], lang: str) -> str:
     """The command, as a person types it; what a picture alone has (expanded, dragged, hidden statuses) is not in it.
 
-    A filter on kinds, and the limit, are said only where the view ``hides`` something for them.
+    A filter on kinds, and the limit, are said only where the view ``hides`` something for them. A file speaks ``lang``.
     """
     if view.scope is Scope.WHOLE:
-        link = str(Address(parameters(view, texts.LANGUAGES[0])))
-        return shlex.join(["python", "cli.py", "export", "--format", "html", "--view", link, "--output", "socle.html"])
+        link = str(Address(parameters(view, lang)))
+        spoken = () if lang == texts.LANGUAGES[0] else ("--lang", lang)
+        words = ("export", "--format", "html", "--view", link, *spoken, "--output", "socle.html")
+        return shlex.join(["python", "cli.py", *words])
     return shlex.join(["python", "cli.py", *_words(view, hides)])
 
 

@@ -25,7 +25,7 @@ def takeaway(context: Context, drawn: Drawn) -> None:
     """The popover; files are made when they are asked for."""
     with st.popover(context.text("takeaway"), icon=":material/ios_share:", type="tertiary"):
         is_whole = encode(context.view, context.lang).is_whole
-        line = command(context.view, drawn.shown.hidden)
+        line = command(context.view, drawn.shown.hidden, context.lang)
         prose.show(
             element("h2", context.text("takeaway.link")),
             None if is_whole else element("p", context.text("takeaway.link.cut"), style="quiet"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,14 @@ def test_the_command_answers_the_same_question(open_app: OpenApp) -> None:
         "python cli.py neighbours service:ens --direction dependencies --depth 2 --organization organization:ans "
         "--stated-only" in words(app)
     )
+
+
+@pytest.mark.parametrize(("lang", "spoken"), [("fr", ""), ("en", "--lang en ")])
+def test_the_command_of_the_whole_writes_a_file_that_speaks_as_the_page(
+    open_app: OpenApp, lang: str, spoken: str
+) -> None:
+    said = words(open_app("explore", lang, scope="whole"))
+    assert re.search(rf"export --format html --view 'v=1&lang={lang}&\S+' {spoken}--output socle.html", said)
 
 
 def test_colours_tell_the_statuses_of_a_day_and_a_line_of_the_legend_hides_one(
