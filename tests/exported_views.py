@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from graph.analysis.neighbourhood import neighbourhood
 from graph.export import html, pdf, pptx
@@ -11,9 +12,13 @@ from graph.export.plate import Look, Plate, plate
 from graph.export.plate.lettering import writable
 from graph.model import Direction, Subgraph
 from graph.palette import STATES
+from graph.picture import Built
 from graph.snapshot import Snapshot
 from loaders.pipeline import ROADMAP, read
 from tests.hostile_names import hostile_graph
+from views.drawn import place_view
+from views.housing import built
+from views.view import WHOLE_LOOK, Scope, View
 
 NORMAL = ("service:ens", "referential:ins", "service:mssante")
 HOSTILE_VIEW = "hostile"
@@ -31,6 +36,19 @@ def view(name: str) -> Subgraph:
 def roadmap() -> Snapshot:
     """The shipped roadmap."""
     return Snapshot.from_subgraph(read(ROADMAP))
+
+
+@cache
+def whole() -> Subgraph:
+    """The whole programme as the page shows it first: what has a floor."""
+    look: dict[str, Any] = dict(WHOLE_LOOK)
+    return place_view(View(scope=Scope.WHOLE, **look), roadmap(), None).shown.subgraph.canonical()
+
+
+@cache
+def house() -> Built:
+    """Its house."""
+    return built(whole(), "2023-05-17")
 
 
 def seen(part: Subgraph, title: str) -> Plate:

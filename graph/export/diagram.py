@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.export.look import Look
@@ -9,7 +10,7 @@ from graph.export.stamp import Stamp
 from graph.layout import Orientation, arrow
 from graph.model import Basis, Edge, Node, Subgraph
 from graph.palette import DASHES, Stroke, Theme
-from graph.picture import Drawn, LegendEntry, Switches
+from graph.picture import Drawn, LegendEntry, Switches, edge_id, storeys_of
 from graph.picture.legend import entries
 from graph.picture.looks import box_of, line_of, word
 
@@ -25,7 +26,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """An edge from what needs (an id) to what is needed, its word, its line and its dashes."""
+    """An edge from what needs (an id) to what is needed, its word, line and dashes, and whether it climbs a house."""
 
     edge: Edge
     tail: str
@@ -33,13 +34,25 @@ class Arrow:
     word: str
     line: Stroke
     dashes: tuple[int, ...]
+    climbs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Storey:
+    """A floor of a house: its name, the boxes that stand on it, and its colours."""
+
+    name: str
+    boxes: tuple[Box, ...]
+    fill: str
+    border: str
 
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """What is drawn, in canonical order, and what is said of it."""
+    """What is drawn, in canonical order, and what is said of it; of a house the floors, the highest first."""
 
     boxes: tuple[Box, ...]
+    storeys: tuple[Storey, ...]
     arrows: tuple[Arrow, ...]
     legend: tuple[LegendEntry, ...]
     stamp: Stamp
@@ -56,6 +69,7 @@ def diagram(part: Subgraph, stamp: Stamp, *, lang: str, look: Look) -> Diagram:
     legend = entries(part, lang=lang, theme=Theme.LIGHT, focus=look.focus, switches=Switches(), marks=marks)
     return Diagram(
         tuple(boxes),
+        tuple(_storeys(boxes, lang, look)),
         tuple(_arrow(edge, lang, look) for edge in part.edges),
         tuple(legend),
         stamp,
@@ -63,8 +77,17 @@ def diagram(part: Subgraph, stamp: Stamp, *, lang: str, look: Look) -> Diagram:
     )
 
 
+def _storeys(boxes: Sequence[Box], lang: str, look: Look) -> Iterator[Storey]:
+    for band in storeys_of(look.built, lang, Theme.LIGHT):
+        places = look.built.house.layout.places if look.built else {}
+        held = tuple(box for box in boxes if band.top <= places[box.node.id].y <= band.bottom)
+        yield Storey(band.text, held, band.fill, band.border)
+
+
 def _arrow(edge: Edge, lang: str, look: Look) -> Arrow:
     tail, head = arrow(edge.kind, edge.source, edge.target)
     said = word(edge, lang, way="out" if tail == edge.source else "in")
     dashes = DASHES[edge.basis or Basis.EXPLICIT]
-    return Arrow(edge, tail, head, said, line_of(edge, Theme.LIGHT, look.marks), dashes)
+    built, name = look.built, edge_id(edge)
+    climbs = built is not None and (name in built.climbing or name in built.borne)
+    return Arrow(edge, tail, head, said, line_of(edge, Theme.LIGHT, look.marks), dashes, climbs)

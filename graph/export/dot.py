@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import texts
-from graph.export.diagram import diagram
+from graph.export.diagram import Storey, diagram
 from graph.export.look import Look
 from graph.export.plate.lettering import writable
 from graph.export.stamp import Stamp
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from graph.picture import LegendEntry
 
-LEGEND: Final = "legend "
-"""How the ids of the legend begin: no id of a graph has a blank."""
+ASIDE: Final = "aside "
+"""How the ids of what is no node of the graph begin: no id of a graph has a blank."""
 
 _WIDTH: Final = 1.4
 _SHAPES: Final = {
@@ -40,7 +40,7 @@ _SHAPES: Final = {
 def write(part: Subgraph, stamp: Stamp, *, lang: str, look: Look | None = None) -> str:
     """The diagram's text, arrows to what is needed, in canonical order; ids are the graph's own. The same bytes.
 
-    Colours, signs and dashes are those of the picture on white; what begins with `LEGEND` is no node of the graph.
+    Colours, signs and dashes are those of the picture on white; what begins with `ASIDE` is no node of the graph.
     pygraphviz writes it: names are quoted by Graphviz itself, and never read as its labels of markup or escapes.
     """
     import pygraphviz
@@ -49,15 +49,34 @@ def write(part: Subgraph, stamp: Stamp, *, lang: str, look: Look | None = None) 
     made = pygraphviz.AGraph(directed=True, strict=False, rankdir="LR" if drawn.is_right else "TB")
     made.graph_attr["label"] = "".join(f"{_plain(line)}\\l" for line in (stamp.title, *stamp.lines(lang)))
     made.graph_attr["labeljust"] = "l"
+    made.graph_attr["newrank"] = "true"  # floors stand one below the other
     for box in drawn.boxes:
         colours, font = box.look["color"], box.look["font"]["color"]
         looks = _filled(box.node.kind, colours["background"], colours["border"], font, is_focus=box.look["focus"])
         made.add_node(box.node.id, label=_plain(box.words), **looks)
+    _storeys(made, drawn.storeys)
     for each in drawn.arrows:
-        key = edge_id(each.edge)
-        made.add_edge(each.tail, each.head, key=key, label=_plain(each.word), **_stroked(each.line, each.dashes))
+        looks = _stroked(each.line, each.dashes) | ({"constraint": "false"} if each.climbs else {})
+        made.add_edge(each.tail, each.head, key=edge_id(each.edge), label=_plain(each.word), **looks)
     _legend(made, drawn.legend, lang)
     return str(made.to_string())
+
+
+def _storeys(made: Any, storeys: Sequence[Storey]) -> None:  # noqa: ANN401 - untyped library
+    """A frame for each floor, one below the other: all of its boxes stand between two points that are not seen."""
+    unseen = {"style": "invis"}
+    for place, storey in enumerate(storeys):
+        names = [box.node.id for box in storey.boxes]
+        look = {"style": "filled", "fillcolor": storey.fill, "color": storey.border}
+        frame = made.add_subgraph(names, name=f"cluster_{place}", label=_plain(storey.name), **look)
+        above, below = f"{ASIDE}above {place}", f"{ASIDE}below {place}"
+        for point in (above, below):
+            frame.add_node(point, shape="point", **unseen)
+        for name in names:
+            made.add_edge(above, name, **unseen)
+            made.add_edge(name, below, **unseen)
+        if place:
+            made.add_edge(f"{ASIDE}below {place - 1}", above, **unseen)
 
 
 def _legend(made: Any, legend: Sequence[LegendEntry], lang: str) -> None:  # noqa: ANN401 - untyped library
@@ -66,7 +85,7 @@ def _legend(made: Any, legend: Sequence[LegendEntry], lang: str) -> None:  # noq
         return
     frame = made.add_subgraph(name="cluster_legend", label=_plain(texts.translate(lang, "stamp.legend")))
     for entry in legend:
-        look, name = entry.look, f"{LEGEND}{entry.group} {entry.code}"
+        look, name = entry.look, f"{ASIDE}{entry.group} {entry.code}"
         if entry.group != "line":
             kind = entry.code if entry.group == "kind" else "Service"
             words = f"{look.get('sign', '')} {entry.text}".strip()

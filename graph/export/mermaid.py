@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 import texts
-from graph.export.diagram import Diagram, diagram
+from graph.export.diagram import Box, Diagram, diagram
 from graph.export.look import Look
 from graph.export.stamp import Stamp
 from graph.model import Subgraph
@@ -36,8 +36,17 @@ def write(part: Subgraph, stamp: Stamp, *, lang: str, look: Look | None = None) 
     lines = [*comments, f"flowchart {'LR' if drawn.is_right else 'TB'}"]
     looks = _Looks()
     number = {box.node.id: f"n{place}" for place, box in enumerate(drawn.boxes, start=1)}
+    for place, storey in enumerate(drawn.storeys, start=1):
+        lines.append(f'    subgraph s{place}["{_encoded(storey.name)}"]')
+        lines += (_node(box, number) for box in storey.boxes)
+        lines.append("    end")
+        looks.of_box(f"s{place}", f"fill:{storey.fill},stroke:{storey.border}")
+    for above in range(1, len(drawn.storeys)):
+        lines.append(f"    s{above} ~~~ s{above + 1}")  # a link that is not seen keeps the floors in order
+        looks.skip_line()
+    standing = {box.node.id for storey in drawn.storeys for box in storey.boxes}
+    lines += (_node(box, number) for box in drawn.boxes if box.node.id not in standing)
     for box in drawn.boxes:
-        lines.append(_box(number[box.node.id], _SHAPES.get(box.node.kind, _OTHER), box.words))
         looks.of_box(number[box.node.id], _filled(box.look["color"] | {"color": box.look["font"]["color"]}, box.look))
     for each in drawn.arrows:
         is_dotted = len(each.dashes) == 2  # noqa: PLR2004 - dash, gap: what rests on inference alone
@@ -46,6 +55,10 @@ def write(part: Subgraph, stamp: Stamp, *, lang: str, look: Look | None = None) 
     lines += _legend(drawn, lang, looks)
     lines += _stamp(stamp, lang, looks)
     return "\n".join([*lines, *looks.lines()]) + "\n"
+
+
+def _node(box: Box, number: Mapping[str, str]) -> str:
+    return _box(number[box.node.id], _SHAPES.get(box.node.kind, _OTHER), box.words)
 
 
 class _Looks:
@@ -63,6 +76,10 @@ class _Looks:
     def of_line(self, look: str) -> None:
         """The next line looks so."""
         self._lines.setdefault(look, []).append(self._count)
+        self._count += 1
+
+    def skip_line(self) -> None:
+        """The next line is not seen."""
         self._count += 1
 
     def lines(self) -> Iterator[str]:

@@ -34,6 +34,7 @@ __all__ = [
     "Switches",
     "draw",
     "edge_id",
+    "storeys_of",
 ]
 
 _CURVED: Final = 400  # edges: beyond, straight lines keep the picture moving
@@ -71,7 +72,7 @@ def draw(
     network.edges = list(_edges(part, lang, colours, layout, way, marks))
     nodes, edges, *_ = network.get_network_data()
     legend = entries(part, lang=lang, theme=colours, focus=focus, switches=switches, marks=marks)
-    return Picture(tuple(nodes), tuple(edges), tuple(legend), way, tuple(_storeys(marks.built, lang, colours)))
+    return Picture(tuple(nodes), tuple(edges), tuple(legend), way, tuple(storeys_of(marks.built, lang, colours)))
 
 
 def _node(node: Node, lang: str, place: Position, marks: Marks) -> Drawn:
@@ -116,7 +117,7 @@ def _edges(part: Subgraph, lang: str, theme: Theme, layout: Layout, way: Orienta
         }
 
 
-def _storeys(built: Built | None, lang: str, theme: Theme) -> Iterator[Storey]:
+def storeys_of(built: Built | None, lang: str, theme: Theme) -> Iterator[Storey]:
     """The bands of a house, the highest first."""
     if built is None:
         return

@@ -14,8 +14,9 @@ from graph.export.stamp import Stamp
 from graph.layout import Orientation, arrow
 from graph.model import Edge, Node, Subgraph
 from graph.palette import STATELESS, STATES, Theme
+from loaders.rules import shipped
 from tests.browser.conftest import Open, Visit
-from tests.exported_views import VIEWS, view
+from tests.exported_views import VIEWS, house, view, whole
 from tests.hostile_names import HOSTILE
 from tests.mermaid_library import draw
 from texts import translate
@@ -115,6 +116,17 @@ def test_statuses_legend_and_stamp_are_drawn_as_in_the_picture(visit: Open) -> N
     assert all(translate("fr", f"verdict.{code}") in legend for code in states.values())
     told = page.locator('#drawn g.node[id*="-stamp-"] .nodeLabel').inner_text().splitlines()
     assert told == ["Vue de l’ENS", "Au 18 juin 2020", "Sources", "• Une source (2020)", "Données sha256:f00d"]
+
+
+def test_the_floors_of_a_house_stand_one_below_the_other(visit: Open) -> None:
+    text = mermaid.write(whole(), Stamp("Maison"), lang="fr", look=Look(built=house()))
+    frames = drawn(visit, text, "strict").page.locator("#drawn g.cluster")
+    tops = {
+        str(frame.locator(".cluster-label").text_content()).strip(): frame.locator("rect").bounding_box()
+        for frame in frames.all()
+    }
+    floors = [tops[floor.name.fr] for floor in reversed(shipped().floors)]
+    assert all(one and other and one["y"] + one["height"] <= other["y"] for one, other in pairwise(floors))
 
 
 def rgb(colour: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 
 import networkx as nx
@@ -14,13 +15,14 @@ from lxml import etree
 import texts
 from graph.analysis.blocking import Asked, Judged
 from graph.errors import SheetTooLongError
-from graph.export import cells, dot, graphml, xlsx
+from graph.export import cells, dot, graphml, mermaid, xlsx
 from graph.export.look import Look
 from graph.export.plate.lettering import writable
 from graph.export.stamp import Stamp
 from graph.layout import arrow
 from graph.model import Fact, Node
 from graph.palette import STATELESS, STATES, Theme
+from loaders import rules
 from tests import exported_views
 from tests.exported_views import VIEWS, plain, view
 
@@ -53,9 +55,9 @@ def test_workbook_has_every_node_link_and_evidence_as_text(name: str) -> None:
 def test_dot_is_read_back_by_graphviz(name: str) -> None:
     part = view(name)
     read_back = pygraphviz.AGraph(string=dot.write(part, stamp(name), lang="fr"))
-    nodes = {node for node in read_back.nodes() if not node.startswith(dot.LEGEND)}
+    nodes = {node for node in read_back.nodes() if not node.startswith(dot.ASIDE)}
     assert nodes == {node.id for node in part.nodes}
-    edges = [edge for edge in read_back.edges() if not edge[0].startswith(dot.LEGEND)]
+    edges = [edge for edge in read_back.edges() if not edge[0].startswith(dot.ASIDE)]
     assert sorted(edges) == sorted(arrow(edge.kind, edge.source, edge.target) for edge in part.edges)
     drawn = etree.fromstring(read_back.draw(format="svg", prog="dot"))
     shown = plain("".join(drawn.itertext()))
@@ -72,12 +74,42 @@ def test_dot_has_colours_and_signs_of_statuses_and_a_legend() -> None:
         state, drawn = STATES.get(states.get(node.id, ""), STATELESS), read_back.get_node(node.id)
         assert drawn.attr["fillcolor"] == state.colours(Theme.LIGHT).fill
         assert drawn.attr["label"] == dot._plain(f"{state.sign} {node.label}".strip())  # noqa: SLF001
-    legend = {node.attr["label"] for node in read_back.nodes() if node.startswith(dot.LEGEND)}
+    legend = {node.attr["label"] for node in read_back.nodes() if node.startswith(dot.ASIDE)}
     assert legend >= {f"{STATES[code].sign} {texts.translate('fr', f'verdict.{code}')}" for code in states.values()}
 
 
 def is_printable(node: Node) -> bool:
     return node.label.isprintable()
+
+
+def floors() -> dict[str, set[str]]:
+    """The ids on each floor of the whole programme, by its name, the highest first."""
+    shipped = rules.shipped()
+    number = shipped.floors_of(exported_views.whole().nodes)
+    return {
+        floor.name.fr: {node for node, on in number.items() if on == at}
+        for at, floor in reversed([*enumerate(shipped.floors)])
+    }
+
+
+def test_a_house_has_its_floors_in_dot_and_mermaid_and_dot_keeps_their_order() -> None:
+    part, look = exported_views.whole(), Look(built=exported_views.house())
+    read_back = pygraphviz.AGraph(string=dot.write(part, Stamp("Essai"), lang="fr", look=look))
+    held = {
+        frame.graph_attr["label"]: {node for node in frame.nodes() if not node.startswith(dot.ASIDE)}
+        for frame in read_back.subgraphs()
+    }
+    assert held == floors() | {texts.translate("fr", "stamp.legend"): set()}
+    read_back.layout(prog="dot")
+    heights = {node: float(node.attr["pos"].split(",")[1]) for node in read_back.nodes()}
+    lowest = [min(heights[node] for node in nodes) for nodes in floors().values()]
+    highest = [max(heights[node] for node in nodes) for nodes in floors().values()]
+    assert all(low > high for low, high in zip(lowest, highest[1:], strict=False))
+    number = {node.id: f"n{place}" for place, node in enumerate(part.nodes, start=1)}
+    written = mermaid.write(part, Stamp("Essai"), lang="fr", look=look)
+    frames = re.findall(r"subgraph s\d\[.*?\]\n(.*?)\n    end", written, re.DOTALL)
+    found = [set(re.findall(r"^    (n\d+)", frame, re.MULTILINE)) for frame in frames]
+    assert found == [{number[node] for node in nodes} for nodes in floors().values()]
 
 
 @pytest.mark.parametrize("name", VIEWS)

@@ -15,21 +15,8 @@ from graph.export.plate import Look, Plate, plate
 from graph.export.plate.ways import Boxes, bends
 from graph.layout import Orientation
 from graph.model import Edge, Node, Subgraph
-from graph.snapshot import Snapshot
-from loaders.pipeline import ROADMAP, read
 from tests import exported_views
 from tests.exported_views import NORMAL, view
-from views.drawn import Ground, draw_view
-from views.housing import built
-from views.view import WHOLE_LOOK, Scope, View
-
-
-@cache
-def whole() -> Subgraph:
-    look: dict[str, Any] = dict(WHOLE_LOOK)
-    ground = Ground(Snapshot.from_subgraph(read(ROADMAP)), "fr", "light")
-    return draw_view(View(scope=Scope.WHOLE, **look), ground).shown.subgraph
-
 
 BOXES = [
     {"id": name, "x": x, "y": y, "size": [100, 40]}
@@ -79,12 +66,12 @@ def test_lines_of_a_picture_that_is_only_looked_at_go_straight_to_their_ends(cou
 def plates() -> dict[str, Plate]:
     """Three parts of the roadmap to the right, the first of them downwards, and the programme's house."""
     first = view(NORMAL[0])
-    house = Look(built=built(whole(), "2023-05-17"))
+    house = Look(built=exported_views.house())
     down = Look(orientation=Orientation.DOWN)
     return {
         **{name: exported_views.seen(view(name), name) for name in NORMAL},
         "down": plate(first, title="", version="", lang="fr", look=down),
-        "house": plate(whole(), title="", version="", lang="fr", look=house),
+        "house": plate(exported_views.whole(), title="", version="", lang="fr", look=house),
     }
 
 
