@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Final, TypeVar
 
 from graph.errors import SheetTooLongError
@@ -16,6 +17,11 @@ LONGEST: Final = 32_767
 """Characters that a cell holds."""
 
 
+_LINE: Final = 15.0  # points of a line of the default face, 11 points of Calibri
+_HIGHEST: Final = 409.0
+_NARROW: Final = 1.1  # letters of a text in the room of one digit, which columns are measured by
+
+
 def whole(sheet: str, rows: Sequence[_Row]) -> Sequence[_Row]:
     """The rows. Raises SheetTooLongError where a sheet has no room for all of them."""
     if len(rows) > MOST_ROWS:
@@ -26,3 +32,12 @@ def whole(sheet: str, rows: Sequence[_Row]) -> Sequence[_Row]:
 def cut(text: str) -> str:
     """A text as a cell holds it: a longer one ends in …."""
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def height(texts: Iterable[str], widths: Iterable[float]) -> float:
+    """Points of a row whose cells wrap at their columns' widths in characters: not every reader finds it by itself."""
+    lines = (
+        sum(max(1, ceil(len(line) / (width * _NARROW))) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return min(_HIGHEST, _LINE * max(lines, default=1))

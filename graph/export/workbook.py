@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import texts
-from graph.export.cells import cut, whole
+from graph.export.cells import cut, height, whole
 from graph.export.meeting import COLUMNS, Line, header
 
 _WIDTHS = {
@@ -46,6 +46,7 @@ def write(found: Sequence[Line], title: str, lang: str) -> bytes:
     for place, name in enumerate(header(lang)):
         page.write_string(0, place, name, strong)
     for row, line in enumerate(whole(page.name, found), start=1):
+        page.set_row(row, height(line.cells(lang), (_WIDTHS[name] for name in COLUMNS)))
         for place, (name, cell) in enumerate(zip(COLUMNS, line.cells(lang), strict=True)):
             if name == "due" and cell:
                 page.write_datetime(row, place, datetime.fromisoformat(cell), day)

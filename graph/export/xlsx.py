@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import texts
 from graph.errors import NoStatusError
-from graph.export.cells import cut, whole
+from graph.export.cells import cut, height, whole
 from graph.export.stamp import Stamp
 from graph.model import Basis, Document, Edge, Fact, Node, Statement, Subgraph
 from graph.telling.because import sentence
@@ -52,6 +52,7 @@ def write(part: Subgraph, stamp: Stamp, *, lang: str, judged: Judged | None = No
             page.set_column(place, place, width)
             page.write_string(0, place, texts.translate(lang, f"sheet.{sheet.code}.{name}"), strong)
         for number, row in enumerate(rows, start=1):
+            page.set_row(number, height(row, sheet.columns.values()))
             for place, cell in enumerate(row):
                 page.write_string(number, place, cut(cell), plain)
         page.autofilter(0, 0, max(1, len(rows)), len(sheet.columns) - 1)

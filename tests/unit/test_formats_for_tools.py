@@ -159,3 +159,14 @@ def test_a_sheet_that_cannot_hold_all_rows_is_no_file(monkeypatch: pytest.Monkey
 def test_a_text_longer_than_a_cell_ends_in_a_sign() -> None:
     assert cells.cut("x" * cells.LONGEST) == "x" * cells.LONGEST
     assert cells.cut("x" * (cells.LONGEST + 1)) == "x" * (cells.LONGEST - 1) + "…"
+
+
+def test_a_row_is_as_high_as_its_longest_cell_needs_and_no_higher_than_excel_has_it() -> None:
+    assert cells.height(["un", "deux"], [10, 10]) == 15
+    assert cells.height(["x" * 100, "un"], [10, 10]) == pytest.approx(150, abs=15)
+    assert cells.height(["un\ndeux\ntrois"], [10]) == 45
+    assert cells.height(["x" * cells.LONGEST], [10]) == 409
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.write(view("service:ens"), Stamp("Essai"), lang="fr")))
+    page = book[texts.translate("fr", "sheet.nodes")]
+    longest = max(range(2, page.max_row + 1), key=lambda row: max(len(str(cell.value or "")) for cell in page[row]))
+    assert page.row_dimensions[longest].height > 15
