@@ -61,7 +61,7 @@ def _owner(context: Context, owner: Owner) -> Element:
     return element(
         "details",
         element("summary", element("strong", owner.node.label, lang=DATA_LANGUAGE), f" · {answered}"),
-        element("p", _named(owner.node), " : ", *_joined(names), style="quiet"),
+        element("p", _named(owner.node), context.text("colon", what="", said=""), *_joined(names), style="quiet"),
     )
 
 

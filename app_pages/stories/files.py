@@ -119,7 +119,7 @@ def _told(context: Context, fault: Fault) -> str:
     line = context.text("story.fault.line", line=fault.row) if fault.row else None
     where = " = ".join(filter(None, (line, fault.column, fault.value)))
     said = context.text(f"story.fault.{fault.code}")
-    return f"{where} : {said}" if where else said
+    return context.text("colon", what=where, said=said) if where else said
 
 
 def _name(context: Context, story: Story) -> str:

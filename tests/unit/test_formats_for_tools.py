@@ -135,7 +135,7 @@ def test_workbook_and_graphml_tell_the_status_of_a_day_and_the_workbook_why() ->
     assert {name: status for name, (status, _) in told.items() if status} == {
         name: texts.translate("fr", f"verdict.{code}") for name, code in states.items()
     }
-    assert told["service:ens"][1].startswith("Bloqué : ENS")
+    assert told["service:ens"][1].startswith("Bloqué\u00a0: ENS")
     read_back = nx.parse_graphml(graphml.write(part, Stamp("Essai"), states=states), force_multigraph=True)
     assert {name: code for name, code in dict(read_back.nodes(data="verdict")).items() if code} == states
 

@@ -116,7 +116,7 @@ def test_with_the_verdicts_of_a_day_each_node_tells_its_status_and_why_in_both_l
     scene, number, signs = scene_of(statuses=html.Statuses(judged, are_coloured=True))
     ens, dmp = number["service:ens"], number["service:dmp"]
     assert (scene["states"][ens], scene["states"][dmp]) == ("blocked", "in_operation")
-    assert scene["because"][ens]["fr"].startswith("Bloqué : ENS, à l’étape")
+    assert scene["because"][ens]["fr"].startswith("Bloqué\u00a0: ENS, à l’étape")
     assert scene["because"][ens]["en"].startswith("Blocked: ENS, at the step")
     assert scene["day"] == {"fr": "18 juin 2020", "en": "18 June 2020"}
     assert "×" in signs

@@ -23,3 +23,8 @@ def test_a_word_of_thousands_is_measured_piece_by_piece() -> None:
     lines = wrapped("x" * 10_000, 24, 720)
     assert "".join(lines) == "x" * 10_000
     assert width.cache_info().misses < 3_000
+
+
+def test_a_line_breaks_between_words_and_never_before_a_french_sign() -> None:
+    room = width("Les sources :", 12) - 1
+    assert wrapped("Les sources\u00a0:  deux", 12, room) == ["Les", "sources\u00a0:", "deux"]

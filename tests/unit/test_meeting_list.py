@@ -43,7 +43,7 @@ def renamed() -> Judged:
 def test_lines_stand_by_whom_to_call_each_with_its_sentence_and_its_sources() -> None:
     (ens,) = (line for line in stuck(june()) if line.item == "ENS")
     assert (ens.call, ens.others) == ("ANS", "Cnam")
-    assert ens.because.startswith("Bloqué : ENS, à l’étape")
+    assert ens.because.startswith("Bloqué\u00a0: ENS, à l’étape")
     assert any("761-762,907" in source for source in ens.sources)
     assert any(source.endswith("l. 56") for source in ens.sources)
     calls = [line.call for line in stuck(june())]

@@ -43,7 +43,7 @@ def test_what_waits_for_what_fell_silent_asks_after_that() -> None:
         silent = found.snapshot.node(int(found.found.waiting.needed[item.chain[-1]]))
         assert asked is not None
         assert asked.startswith(f"Où en est «\u00a0{silent.name}\u00a0», que ")
-        assert " attend ? Aucun document n’en parle depuis" in asked
+        assert " attend\u00a0? Aucun document n’en parle depuis" in asked
 
 
 def test_a_whole_holds_its_parts_what_delivers_it_and_their_milestones() -> None:

@@ -50,6 +50,11 @@ def test_both_languages_have_the_same_keys() -> None:
     assert french == english
 
 
+def test_no_line_of_french_begins_with_a_sign_that_belongs_to_the_word_before() -> None:
+    breakable = re.compile(r" [:;?!»]|« ")
+    assert [key for key, message in _messages("fr").items() if any(map(breakable.search, _forms(message)))] == []
+
+
 def test_both_languages_fill_the_same_placeholders() -> None:
     french, english = (_messages(lang) for lang in LANGUAGES)
     for key, message in french.items():

@@ -16,6 +16,7 @@ FONTS: Final = Path(__file__).with_name("fonts")
 """TrueType for typesetting and measuring, WOFF2 (Latin) for browsers."""
 
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BLANKS: Final = re.compile("[ \t\n\r]+")  # not those that keep words together
 _EM: Final = 1_000
 _NARROWEST: Final = 0.2  # of the size: the width of an l is 0.25
 
@@ -34,7 +35,7 @@ def width(text: str, size: float, *, is_bold: bool = False) -> float:
 def wrapped(text: str, size: float, most: float, *, is_bold: bool = False) -> list[str]:
     """The text in lines of at most so many pixels; a longer word is broken."""
     lines: list[str] = [""]
-    for word in text.split():
+    for word in filter(None, _BLANKS.split(text)):
         rest = word
         while len(rest) > 1 and width(rest[: _longest(size, most)], size, is_bold=is_bold) > most:
             fits = _fitting(rest[: _longest(size, most)], size, most, is_bold=is_bold)
