@@ -27,6 +27,9 @@ _TITLE: Final = "Socle"
 _MOST_DRAWN: Final = 400
 """Nodes of a picture: beyond, it is only looked at, and its layout takes long."""
 
+_MOST_LETTERS, _MOST_LINKS = 50_000, 500
+"""Of a text that Mermaid draws: its own `maxTextSize` and `maxEdges`, which no diagram can raise."""
+
 _HELP: Final = (
     "html: an interactive picture without network; png, svg, pdf: a picture with its legend and sources; pptx: slides "
     "that can be edited; xlsx: a workbook; csv: a folder of tables; mermaid, dot: a diagram's text; graphml: for other "
@@ -104,11 +107,23 @@ def export(
             from views.files import write
 
             is_whole = node is None and view is None
-            output.write_bytes(write(form, sight, snapshot, lang=lang, as_of=as_of, is_whole=is_whole))
+            made = write(form, sight, snapshot, lang=lang, as_of=as_of, is_whole=is_whole)
+            output.write_bytes(made)
+            _warn(form, made, len(sight.part.edges))
     except OSError as error:
         _unwritten(output, error)
     progress("file", 1.0)
     write_line(f"{output.name}: {len(sight.part.nodes)} nodes, {len(sight.part.edges)} links.")
+
+
+def _warn(form: Format, made: bytes, links: int) -> None:
+    """Tell on standard error that Mermaid, as it comes, does not draw a diagram that large."""
+    if form is Format.MERMAID and (len(made.decode()) > _MOST_LETTERS or links > _MOST_LINKS):
+        typer.echo(
+            f"Mermaid draws at most {_MOST_LETTERS} letters and {_MOST_LINKS} links unless the page that draws says "
+            "otherwise; give --node and --depth, or a --view, for less.",
+            err=True,
+        )
 
 
 def _refuse(form: Format, *, is_dated: bool, by_status: bool, semicolons: bool) -> None:
@@ -146,6 +161,8 @@ def _judged(sight: Sight, snapshot: Snapshot, form: Format, as_of: str | None, *
 
     if by_status and not has_dates(snapshot):
         fail("No document of this graph says anything of dates: there are no statuses to show.")
+    if as_of and form is Format.HTML and not has_dates(snapshot):
+        fail("No document of this graph says anything of dates: html has no day to tell.")
     if form not in STAMPED - {Format.JSON} or not has_dates(snapshot):
         return sight
     return replace(sight, judged=_verdicts(snapshot, as_of), is_by_state=by_status)

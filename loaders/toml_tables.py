@@ -24,7 +24,7 @@ def parsed(data: bytes, name: str, report: Report) -> Toml | None:
         message = f"Byte {error.start} (counted from 0) is not UTF-8."
         report.add(Place(name), None, None, "invalid_utf8", message, "Save the file as UTF-8.")
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        line = re.search(r"at line (\d+)", str(error))
+        line = re.search(r"\(at line (\d+), column \d+\)$", str(error))
         place = Place(name, int(line[1]) if line else None)
         report.add(place, None, None, "invalid_toml", f"The file is no TOML: {error}.", "Mend it there.")
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import Final, TypeVar
@@ -17,6 +18,7 @@ LONGEST: Final = 32_767
 """Characters that a cell holds."""
 
 
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 _LINE: Final = 15.0  # points of a line of the default face, 11 points of Calibri
 _HIGHEST: Final = 409.0
 _NARROW: Final = 1.1  # letters of a text in the room of one digit, which columns are measured by
@@ -30,8 +32,10 @@ def whole(sheet: str, rows: Sequence[_Row]) -> Sequence[_Row]:
 
 
 def cut(text: str) -> str:
-    """A text as a cell holds it: a longer one ends in …."""
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    """A text as a cell holds it: with a sign for half a letter, which no file holds; … ends a longer one."""
+    whole_letters = _HALVES.sub("\ufffd", text)
+    units = whole_letters.encode("utf-16-le")  # which Excel counts
+    return whole_letters if len(units) <= 2 * LONGEST else f"{units[: 2 * LONGEST - 2].decode('utf-16-le', 'ignore')}…"
 
 
 def height(texts: Iterable[str], widths: Iterable[float]) -> float:

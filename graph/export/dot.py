@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 ASIDE: Final = "aside "
 """How the ids of what is no node of the graph begin: no id of a graph has a blank."""
 
+_HEADS: Final = {"arrow": "normal", "vee": "vee", "": "none"}
 _WIDTH: Final = 1.4
+_LONGEST: Final = 2_000  # letters of a line: Graphviz reads no word of 16,384 bytes
 _SHAPES: Final = {
     "Action": "box",
     "Service": "box",
@@ -72,6 +74,7 @@ def _storeys(made: Any, storeys: Sequence[Storey]) -> None:  # noqa: ANN401 - un
         above, below = f"{ASIDE}above {place}", f"{ASIDE}below {place}"
         for point in (above, below):
             frame.add_node(point, shape="point", **unseen)
+        made.add_edge(above, below, **unseen)  # an empty floor keeps those above and below it apart
         for name in names:
             made.add_edge(above, name, **unseen)
             made.add_edge(name, below, **unseen)
@@ -95,7 +98,7 @@ def _legend(made: Any, legend: Sequence[LegendEntry], lang: str) -> None:  # noq
             continue
         for end in ("a", "b"):
             frame.add_node(f"{name} {end}", label="", shape="point", color=look["colour"])
-        line = Stroke(look["colour"], look["colour"], look.get("width", _WIDTH), look["head"] or "arrow")
+        line = Stroke(look["colour"], look["colour"], look.get("width", _WIDTH), look["head"] or "", look["tail"])
         frame.add_edge(
             f"{name} a", f"{name} b", key=name, label=_plain(entry.text), **_stroked(line, tuple(look["dashes"]))
         )
@@ -110,9 +113,11 @@ def _filled(kind: str, fill: str, border: str, font: str, *, is_focus: bool) -> 
 def _stroked(line: Stroke, dashes: tuple[int, ...]) -> dict[str, str]:
     """Graphviz has dashes and dots, no lengths: dots are what is said by the project, dashes what is inferred."""
     style = {0: "solid", 2: "dashed"}.get(len(dashes), "dotted")
-    return {"style": style, "color": line.colour, "penwidth": f"{line.width:g}"}
+    ends = {"arrowhead": _HEADS[line.head]} | ({"dir": "both", "arrowtail": "dot"} if line.tail else {})
+    return {"style": style, "color": line.colour, "penwidth": f"{line.width:g}", **ends}
 
 
 def _plain(text: str) -> str:
     """Text that Graphviz shows as it stands: a backslash begins no escape, a bracket no markup, an & no entity."""
-    return escape(writable(text).replace("\\", "\\\\"), quote=False)
+    pieces = (text[at : at + _LONGEST] for at in range(0, len(text) or 1, _LONGEST))
+    return "\\n".join(escape(writable(piece).replace("\\", "\\\\"), quote=False) for piece in pieces)

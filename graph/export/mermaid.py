@@ -29,7 +29,7 @@ def write(part: Subgraph, stamp: Stamp, *, lang: str, look: Look | None = None) 
 
     Colours, signs and dashes are those of the picture on white. The same graph gives the same bytes. A name never
     leaves its place: of all that it holds only ASCII letters and digits stand as they are, everything else as the
-    number of its character.
+    number of its character. Mermaid has one head for all arrows, and no tails.
     """
     drawn = diagram(part, stamp, lang=lang, look=look or Look())
     comments = [f"%% {_bare(said)}" for said in (stamp.title, *stamp.lines(lang))]
@@ -120,7 +120,8 @@ def _sample(name: str, entry: LegendEntry, looks: _Looks) -> Iterator[str]:
     for end in ("a", "b"):
         yield _box(f"{name}{end}", ("(", ")"), " ")
         looks.of_box(f"{name}{end}", "fill:none,stroke:none")
-    yield _arrow(f"{name}a", f"{name}b", entry.text, is_dotted=len(look["dashes"]) == 2)  # noqa: PLR2004 - as above
+    is_dotted = len(look["dashes"]) == 2  # noqa: PLR2004 - as above
+    yield _arrow(f"{name}a", f"{name}b", entry.text, is_dotted=is_dotted, has_head=bool(look["head"]))
     looks.of_line(_stroked(look["colour"], look.get("width", 1.4), look["dashes"]))
 
 
@@ -136,8 +137,9 @@ def _box(name: str, shape: tuple[str, str], words: str) -> str:
     return f'    {name}{left}"{_encoded(words)}"{right}'
 
 
-def _arrow(tail: str, head: str, words: str, *, is_dotted: bool) -> str:
-    return f'    {tail} {"-.->" if is_dotted else "-->"}|"{_encoded(words)}"| {head}'
+def _arrow(tail: str, head: str, words: str, *, is_dotted: bool, has_head: bool = True) -> str:
+    line = f"{'-.-' if is_dotted else '--'}{'>' if has_head else '' if is_dotted else '-'}"
+    return f'    {tail} {line}|"{_encoded(words)}"| {head}'
 
 
 def _filled(colours: Mapping[str, Any], look: Mapping[str, Any]) -> str:

@@ -27,6 +27,7 @@ WIDE, HIGH = 1_280, 720
 """Pixels of a slide: 16:9."""
 
 _TEXT, _FOOT, _NOTE = 15, 9, 12  # points of what is said below the title, at the foot, and in the notes
+_FEET: Final = 2  # lines at the foot
 _MOST_LINES: Final = 7  # of what is said below the title: more would leave the picture no room
 _LARGEST: Final = 1.25  # times its size on screen: a picture of few boxes is not blown up
 _MOST_LED: Final = 200  # lines that go round boxes: beyond, a slide would hold more anchors than anyone edits
@@ -95,7 +96,7 @@ def _slide(made: Presentation, view: View) -> None:
         band_of(slide, storey, Area(x + storey.left * scale, y + storey.top * scale, *size), scale, lang=plate.lang)
     notes = slide.notes_slide.notes_text_frame
     if notes is not None:
-        told = "\n".join([*filter(None, (view.notes, plate.text)), *_evidence(plate)])
+        told = "\n".join([*filter(None, (view.notes, plate.text)), *_evidence(plate), *plate.stamp.lines(plate.lang)])
         write_words(notes, told, Letters(_NOTE, plate.lang))
 
 
@@ -103,7 +104,7 @@ def _cover(made: Presentation, title: str, first: Plate) -> None:
     """The first slide: the title, and of what data all the others speak."""
     top = HIGH * 0.36
     slide = _titled(made, title, first.lang, top)
-    said = "\n".join((*first.stamp.said[1:2], first.stamp.version))
+    said = "\n".join(filter(None, (first.stamp.edition, first.stamp.version)))
     place_words(slide, said, Area(40, top + 60, WIDE - 80, 60), Letters(13, first.lang))
 
 
@@ -112,8 +113,9 @@ def _said(slide: Slide, plate: Plate) -> Area:
     lines = _lines(plate)
     foot = " · ".join((*plate.stamp.said, plate.stamp.version))
     rows = wrapped(writable(foot), _FOOT / 0.75, WIDE - 100)
-    area = Area(40, HIGH - 20 - 14 * len(rows[:2]), WIDE - 80, 14)
-    place_words(slide, "\n".join(rows[:2]), area, Letters(_FOOT, plate.lang))
+    area = Area(40, HIGH - 20 - 14 * len(rows[:_FEET]), WIDE - 80, 14)
+    shown = rows if len(rows) <= _FEET else [*rows[: _FEET - 1], f"{rows[_FEET - 1]} …"]  # the notes hold all of it
+    place_words(slide, "\n".join(shown), area, Letters(_FOOT, plate.lang))
     if not lines:
         return Area(40, 84, WIDE - 80, HIGH - 84 - 46)
     high = len(lines) * _TEXT * 1.75 + 8

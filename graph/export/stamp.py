@@ -14,12 +14,13 @@ _LONGEST: Final = 400  # letters of a title: a name may have thousands
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Lines of text in one language; ``said`` are those between the title and the sources."""
+    """Lines of text in one language; ``said`` are those between title and sources, ``edition`` is one of them."""
 
     title: str
     said: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     version: str = ""
+    edition: str = ""
 
     def lines(self, lang: str) -> tuple[str, ...]:
         """All but the title, a line each."""
@@ -45,13 +46,15 @@ def stamp(
     documents = sorted(known, key=lambda each: (each.stated_on, each.id))
     spoken = [each for each in documents if as_of is None or each.stated_on <= as_of]
     said = [texts.translate(lang, "stamp.as_of", day=texts.day(lang, as_of))] if as_of else []
-    said += [texts.translate(lang, "stamp.edition", title=spoken[-1].title)] if spoken else []
+    edition = texts.translate(lang, "stamp.edition", title=spoken[-1].title) if spoken else ""
+    said += [edition] if edition else []
     said += [note] if note else []
     return Stamp(
         title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…",
         tuple(said),
         tuple(_source(each, lang) for each in sorted(part.documents, key=lambda each: (each.stated_on, each.id))),
         texts.translate(lang, "stamp.version", version=version),
+        edition,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import texts
 from graph.export.cells import cut, height, whole
 from graph.export.meeting import COLUMNS, Line, header
+from graph.export.plate.lettering import writable
 
 _WIDTHS = {
     "call": 22,
@@ -34,6 +35,7 @@ def write(found: Sequence[Line], title: str, lang: str) -> bytes:
     """The workbook: one sheet, filters on, the header kept in sight, pages across."""
     from xlsxwriter import Workbook
 
+    title = writable(title)
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title[:_TITLE], "created": _MADE.replace(tzinfo=None)})

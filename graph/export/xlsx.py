@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import texts
 from graph.errors import NoStatusError
 from graph.export.cells import cut, height, whole
+from graph.export.plate.lettering import writable
 from graph.export.stamp import Stamp
 from graph.model import Basis, Document, Edge, Fact, Node, Statement, Subgraph
 from graph.telling.because import sentence
@@ -40,7 +41,7 @@ def write(part: Subgraph, stamp: Stamp, *, lang: str, judged: Judged | None = No
 
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": stamp.title[:250], "created": _MADE})
+    book.set_properties({"title": writable(stamp.title)[:250], "created": _MADE})
     strong = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     for sheet in _Words(part.canonical(), stamp, lang, judged).sheets():

@@ -144,6 +144,15 @@ def test_a_view_as_json_tells_its_day(store: str, tmp_path: Path) -> None:
     assert json.loads(output.read_text("utf-8"))["meta"]["generated_as_of"] == "2020-06-18"
 
 
+def test_a_diagram_that_mermaid_does_not_draw_as_it_comes_is_told_so(store: str, tmp_path: Path) -> None:
+    whole = Answer("export", "--format", "mermaid", "--output", str(tmp_path / "whole.mmd"), "--store", store)
+    assert (whole.code, "at most 50000 letters and 500 links" in whole.error) == (0, True)
+    part = Answer(
+        "export", "--format", "mermaid", "--node", "ENS", "--output", str(tmp_path / "a.mmd"), "--store", store
+    )
+    assert (part.code, "at most" in part.error) == (0, False)
+
+
 def test_an_export_names_its_steps_and_answers_in_one_line(store: str, tmp_path: Path) -> None:
     answer = Answer(
         "export", "--format", "dot", "--node", "ENS", "--output", str(tmp_path / "ens.dot"), "--store", store

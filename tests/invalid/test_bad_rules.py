@@ -210,6 +210,12 @@ def test_a_good_file_is_read_as_it_stands(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("words", ["7", "9" * 5_000])
+def test_the_line_of_a_broken_file_is_that_of_the_reader_whatever_its_words_say(words: str, tmp_path: Path) -> None:
+    (fault,) = _faults(tmp_path, f'x = 1\n["at line {words}"]\n["at line {words}"]\n')
+    assert (fault.code, fault.row) == ("invalid_toml", 3)
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_a_fault_is_told_with_its_place_and_the_way_out(case: Case, tmp_path: Path) -> None:
     assert GOOD.count(case.old) == 1, f"'{case.old}' stands {GOOD.count(case.old)} times"

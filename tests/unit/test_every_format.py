@@ -230,3 +230,20 @@ def test_each_run_of_a_deck_says_itself_how_it_looks_and_in_which_language(lang:
             assert run.font.name == "Calibri"
             is_name = shape is not None and shape.shape_type == 1  # a box, of the picture or of its legend
             assert run._r.rPr.get("lang") == ("fr-FR" if is_name else spelled)  # noqa: SLF001
+
+
+@pytest.mark.parametrize("as_of", [None, "2023-05-17"])
+def test_a_deck_tells_its_data_and_all_that_its_foot_has_no_room_for(as_of: str | None) -> None:
+    part = view("service:ens")
+    note = "Non montrés: 6. " * 100
+    made = plate(part, title="Vue", version="sha256:f00d", lang="fr", known=part.documents, as_of=as_of, note=note)
+    cover, slide, *_ = pptx.Presentation(io.BytesIO(slides.write([slides.View(made)] * 2, title="Essai"))).slides
+    told = "\n".join(shape.text_frame.text for shape in cover.shapes if shape.has_text_frame)
+    assert made.stamp.edition
+    assert plain(made.stamp.edition) in plain(told)
+    assert plain(made.stamp.version) in plain(told)
+    assert "Non montrés" not in told
+    notes = plain(slide.notes_slide.notes_text_frame.text)
+    assert all(plain(line) in notes for line in (*made.stamp.said, made.stamp.version))
+    (foot,) = (shape for shape in slide.shapes if shape.has_text_frame and shape.top > 6_000_000)
+    assert foot.text_frame.text.endswith(" …")

@@ -14,17 +14,19 @@ from lxml import etree
 
 import texts
 from graph.analysis.blocking import Asked, Judged
+from graph.analysis.neighbourhood import neighbourhood
 from graph.errors import SheetTooLongError
 from graph.export import cells, dot, graphml, mermaid, xlsx
 from graph.export.look import Look
 from graph.export.plate.lettering import writable
 from graph.export.stamp import Stamp
 from graph.layout import arrow
-from graph.model import Fact, Node
+from graph.model import Direction, Edge, Fact, Node, Subgraph
 from graph.palette import STATELESS, STATES, Theme
 from loaders import rules
 from tests import exported_views
 from tests.exported_views import VIEWS, plain, view
+from views.housing import built
 
 
 def stamp(name: str) -> Stamp:
@@ -112,6 +114,36 @@ def test_a_house_has_its_floors_in_dot_and_mermaid_and_dot_keeps_their_order() -
     assert found == [{number[node] for node in nodes} for nodes in floors().values()]
 
 
+def test_floors_keep_their_order_in_dot_though_one_between_them_is_empty() -> None:
+    start = "action:opposabilite-interoperabilite"
+    part = neighbourhood(exported_views.roadmap(), [start], Direction.BOTH, 1).subgraph.canonical()
+    number = rules.shipped().floors_of(part.nodes)
+    assert set(number.values()) == {0, 3}
+    look = Look(built=built(part, "2023-05-17"))
+    read_back = pygraphviz.AGraph(string=dot.write(part, Stamp("Essai"), lang="fr", look=look))
+    read_back.layout(prog="dot")
+    heights = {name: float(read_back.get_node(name).attr["pos"].split(",")[1]) for name in number}
+    assert min(heights[name] for name in number if number[name]) > max(
+        heights[name] for name in number if not number[name]
+    )
+
+
+def test_dot_has_the_ends_of_lines_that_the_picture_has_and_holds_any_name() -> None:
+    names = ("é" * 10_000, "x" * 20_000, "😀" * 9_000, "DMP", "Cnam")
+    nodes = tuple(Node(f"service:n{place}", "Service", name) for place, name in enumerate(names))
+    edges = (
+        Edge("service:n0", "service:n1", "DEPENDS_ON", "requires", blocking=True),
+        Edge("service:n2", "service:n3", "DELIVERS"),
+        Edge("service:n4", "service:n3", "OPERATES"),
+    )
+    read_back = pygraphviz.AGraph(string=dot.write(Subgraph(nodes=nodes, edges=edges), Stamp("Essai"), lang="fr"))
+    shown = plain("".join(etree.fromstring(read_back.draw(format="svg", prog="dot")).itertext()))
+    assert all(name in shown for name in names)
+    ends = {(a, b): read_back.get_edge(a, b).attr for a, b in read_back.edges() if not a.startswith(dot.ASIDE)}
+    heads = {tail + head: (attr["arrowhead"], attr["arrowtail"]) for (tail, head), attr in ends.items()}
+    assert set(heads.values()) == {("normal", ""), ("normal", "dot"), ("vee", "")}
+
+
 @pytest.mark.parametrize("name", VIEWS)
 def test_graphml_is_read_back_by_networkx(name: str) -> None:
     part = view(name)
@@ -159,6 +191,10 @@ def test_a_sheet_that_cannot_hold_all_rows_is_no_file(monkeypatch: pytest.Monkey
 def test_a_text_longer_than_a_cell_ends_in_a_sign() -> None:
     assert cells.cut("x" * cells.LONGEST) == "x" * cells.LONGEST
     assert cells.cut("x" * (cells.LONGEST + 1)) == "x" * (cells.LONGEST - 1) + "…"
+    cut = cells.cut("😀" * 20_000)
+    assert cells.LONGEST - 1 <= len(cut.encode("utf-16-le")) // 2 <= cells.LONGEST
+    assert (cut[0], cut[-1]) == ("😀", "…")
+    assert cells.cut("a\ud800b") == "a\ufffdb"
 
 
 def test_a_row_is_as_high_as_its_longest_cell_needs_and_no_higher_than_excel_has_it() -> None:

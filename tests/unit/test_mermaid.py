@@ -24,7 +24,7 @@ LINE = re.compile(
 
 OF_LEGEND = re.compile(
     rf"    (k\d+[ab]?(\[\[|\(\[|\[/|\{{\{{|\[|\(|>){WORDS}(\]\]|\]\)|/\]|\}}\}}|\]|\))"
-    rf"|k\d+a (-->|-\.->)\|{WORDS}\| k\d+b|k\d+[ab]? ~~~ k\d+[ab]?"
+    rf"|k\d+a (-->|-\.->|---|-\.-)\|{WORDS}\| k\d+b|k\d+[ab]? ~~~ k\d+[ab]?"
     rf"|subgraph legend\[{WORDS}\]|direction TB|end)"
 )
 OF_STAMP = re.compile(r'    stamp\["([A-Za-z0-9#; ]|<br/>)*"\]')

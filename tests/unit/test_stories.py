@@ -77,6 +77,7 @@ GOOD = 'socle_story = 1\n[[step]]\npage = "explore"\nview = "node=x"\n'
         ("socle_story = 2", [("no_story", "socle_story")]),
         ("this is no TOML", [("syntax", None)]),
         ("[" * 2_000, [("syntax", None)]),
+        (f'["at line {"9" * 5_000}"]\n["at line {"9" * 5_000}"]', [("syntax", None)]),
         (f"socle_story = 1\nx = {'9' * 5_000}", [("syntax", None)]),
         (f"title{'.a' * 3_000} = 1", [("syntax", None)]),
         (f"[step{'.a' * 30_000}]", [("syntax", None)]),

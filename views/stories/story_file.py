@@ -86,7 +86,7 @@ def _parsed(data: bytes, faults: _Faults) -> Mapping[str, Any] | None:
     try:
         held = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        line = re.search(r"at line (\d+)", str(error))
+        line = re.search(r"\(at line (\d+), column \d+\)$", str(error))
         message, fix = f"The file is no TOML: {error}.", "Mend that line, or write the story again."
         faults.add(None, None, "syntax", message, fix, row=int(line[1]) if line else None)
         return None
