@@ -200,6 +200,11 @@ def test_check_tells_what_the_rules_name_and_the_graph_does_not_hold(climbing: s
     assert set(told) == {"unknown_node", "unknown_link", "floor_violation"}
 
 
+def test_the_shipped_rules_are_no_fault_of_a_graph_of_ones_own(climbing: str) -> None:
+    codes = {fault["code"] for fault in Answer("--store", climbing, "--as-of", BEFORE, "--json").json}
+    assert not codes & {"unknown_node", "unknown_link"}
+
+
 def test_check_of_the_shipped_roadmap_finds_no_fault_while_exemptions_hold(filled_store: Path) -> None:
     answer = Answer("--store", str(filled_store), "--as-of", BEFORE)
     assert (answer.code, answer.text) == (0, "No fault.\n")

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from graph.connect import open_store
+from graph.model import Node, Subgraph
+from graph.store import Source
 from tests.functional.test_terminal import Answer
 
 JUNE = ("--as-of", "2020-06-18")
@@ -151,6 +154,16 @@ def test_a_diagram_that_mermaid_does_not_draw_as_it_comes_is_told_so(store: str,
         "export", "--format", "mermaid", "--node", "ENS", "--output", str(tmp_path / "a.mmd"), "--store", store
     )
     assert (part.code, "at most" in part.error) == (0, False)
+
+
+def test_a_graph_that_no_document_dates_has_no_day_for_an_offline_file(tmp_path: Path) -> None:
+    undated = open_store(str(tmp_path / "undated"))
+    undated.replace(Subgraph(nodes=(Node("service:a", "Service", "A"),)), Source("made up"))
+    undated.close()
+    where = ("--output", str(tmp_path / "a.html"), "--store", str(tmp_path / "undated"))
+    refused = Answer("export", "--format", "html", *JUNE, *where)
+    assert (refused.code, "has no day to tell" in refused.error) == (2, True)
+    assert Answer("export", "--format", "html", *where).code == 0
 
 
 def test_an_export_names_its_steps_and_answers_in_one_line(store: str, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from graph.export.stamp import Stamp
 from graph.layout import arrow
 from graph.model import Direction, Edge, Fact, Node, Subgraph
 from graph.palette import STATELESS, STATES, Theme
+from graph.picture import edge_id
 from loaders import rules
 from tests import exported_views
 from tests.exported_views import VIEWS, plain, view
@@ -112,6 +113,20 @@ def test_a_house_has_its_floors_in_dot_and_mermaid_and_dot_keeps_their_order() -
     frames = re.findall(r"subgraph s\d\[.*?\]\n(.*?)\n    end", written, re.DOTALL)
     found = [set(re.findall(r"^    (n\d+)", frame, re.MULTILINE)) for frame in frames]
     assert found == [{number[node] for node in nodes} for nodes in floors().values()]
+
+
+def test_mermaid_draws_the_links_that_climb_in_red_and_no_other() -> None:
+    part, house = exported_views.whole(), exported_views.house()
+    number = {node.id: f"n{place}" for place, node in enumerate(part.nodes, start=1)}
+    written = mermaid.write(part, Stamp("Essai"), lang="fr", look=Look(built=house))
+    lines = re.findall(r"^    (\w+) (?:~~~|-\S*?)(?:\|.*\|)? ?(\w+)$", written, re.MULTILINE)
+    red = [int(at) for places in re.findall(r"linkStyle (\S+) stroke:#C5221F", written) for at in places.split(",")]
+    climbing = [edge for edge in part.edges if edge_id(edge) in {*house.borne, *house.climbing}]
+    assert climbing
+    expected = [(number[edge.source], number[edge.target]) for edge in climbing]
+    assert sorted(lines[at] for at in red if lines[at][0].startswith("n")) == sorted(expected)
+    boxes = [name for name in re.findall(r"^    (k\d+)\W", written, re.MULTILINE) if f"    {name} ~~~" not in written]
+    assert len(boxes) == 1  # the last one: all others of the legend are tied to the next
 
 
 def test_floors_keep_their_order_in_dot_though_one_between_them_is_empty() -> None:

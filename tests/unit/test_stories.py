@@ -139,3 +139,10 @@ def test_two_stories_are_shipped() -> None:
 def test_a_view_as_a_step_says_what_its_link_says() -> None:
     view = View(node="service:ens", depth=2, story="ens", step=4, is_presented=True)
     assert parameters(view.untold(), "fr") == parameters(View(node="service:ens", depth=2), "fr")
+
+
+def test_a_file_that_is_no_toml_tells_its_line() -> None:
+    with pytest.raises(InvalidStoryError) as told:
+        read(b"socle_story = 1\n\nstep = ]", "story.toml")
+    (fault,) = told.value.faults
+    assert (fault.file, fault.row) == ("story.toml", 3)
