@@ -27,9 +27,6 @@ _TITLE: Final = "Socle"
 _MOST_DRAWN: Final = 400
 """Nodes of a picture: beyond, it is only looked at, and its layout takes long."""
 
-_MOST_LETTERS, _MOST_LINKS = 50_000, 500
-"""Of a text that Mermaid draws: its own `maxTextSize` and `maxEdges`, which no diagram can raise."""
-
 _HELP: Final = (
     "html: an interactive picture without network; png, svg, pdf: a picture with its legend and sources; pptx: slides "
     "that can be edited; xlsx: a workbook; csv: a folder of tables; mermaid, dot: a diagram's text; graphml: for other "
@@ -109,18 +106,22 @@ def export(
             is_whole = node is None and view is None
             made = write(form, sight, snapshot, lang=lang, as_of=as_of, is_whole=is_whole)
             output.write_bytes(made)
-            _warn(form, made, len(sight.part.edges))
+            _warn(form, made)
     except OSError as error:
         _unwritten(output, error)
     progress("file", 1.0)
     write_line(f"{output.name}: {len(sight.part.nodes)} nodes, {len(sight.part.edges)} links.")
 
 
-def _warn(form: Format, made: bytes, links: int) -> None:
+def _warn(form: Format, made: bytes) -> None:
     """Tell on standard error that Mermaid, as it comes, does not draw a diagram that large."""
-    if form is Format.MERMAID and (len(made.decode()) > _MOST_LETTERS or links > _MOST_LINKS):
+    if form is not Format.MERMAID:
+        return
+    from graph.export.mermaid import MOST_LETTERS, MOST_LINKS, is_drawn
+
+    if not is_drawn(made.decode()):
         typer.echo(
-            f"Mermaid draws at most {_MOST_LETTERS} letters and {_MOST_LINKS} links unless the page that draws says "
+            f"Mermaid draws at most {MOST_LETTERS} letters and {MOST_LINKS} links unless the page that draws says "
             "otherwise; give --node and --depth, or a --view, for less.",
             err=True,
         )

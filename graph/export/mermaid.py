@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
@@ -22,6 +23,18 @@ _SHAPES: Final = {
     "Regulation": (">", "]"),
 }
 _OTHER: Final = ("{{", "}}")
+
+
+MOST_LETTERS: Final = 50_000
+MOST_LINKS: Final = 500
+"""What Mermaid draws as it comes, its `maxTextSize` and `maxEdges`: no diagram can raise them, a page can."""
+
+_LINK: Final = re.compile(r"^    \w+ (?:-|~~~)", re.MULTILINE)
+
+
+def is_drawn(text: str) -> bool:
+    """Whether Mermaid, as it comes, draws a text of `write`; links that are not seen count as well."""
+    return len(text) <= MOST_LETTERS and len(_LINK.findall(text)) <= MOST_LINKS
 
 
 def write(part: Subgraph, stamp: Stamp, *, lang: str, look: Look | None = None) -> str:

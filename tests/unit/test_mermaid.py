@@ -54,6 +54,15 @@ def test_hostile_names_stay_in_their_quotes() -> None:
     assert [line for line in told[1:] if not any(each.fullmatch(line) for each in patterns)] == []
 
 
+@pytest.mark.parametrize(("links", "drawn"), [(499, True), (500, False)])
+def test_what_mermaid_draws_as_it_comes_counts_every_link(links: int, drawn: bool) -> None:  # noqa: FBT001
+    nodes = tuple(Node(f"service:n{place:03}", "Service", "N") for place in range(32))
+    ends = [(one.id, other.id) for one in nodes for other in nodes if one is not other][:links]
+    edges = tuple(Edge(tail, head, "DEPENDS_ON", "requires", blocking=True) for tail, head in ends)
+    # the legend draws one link more
+    assert mermaid.is_drawn(mermaid.write(Subgraph((), nodes, edges), Stamp("t"), lang="fr")) is drawn
+
+
 @pytest.mark.parametrize(("basis", "line"), [(Basis.EXPLICIT, "-->"), (Basis.BRIEF, "-->"), (Basis.INFERRED, "-.->")])
 def test_an_arrow_points_at_what_is_needed_and_says_how_it_is_known(basis: Basis, line: str) -> None:
     nodes = (Node("service:a", "Service", "A"), Node("action:b", "Action", "B é"))
